@@ -1,0 +1,177 @@
+"""Fixtures that every test folder shares: databases on SQLite and PostgreSQL, the fixed day, the cold cache.
+
+``db_engine``         empty tables; the test runs once on SQLite and once on PostgreSQL
+``reference_engine``  the same with the reference data
+``demo_engine``       the same with the demo city of ``PER``; the clock stands on that day
+``sqlite_demo``       demo city on SQLite only, for what cannot differ between the databases
+``app_demo``          ``sqlite_demo`` as the database that the product itself opens (``db.engine.engine()``)
+``app_reference``     the same without demo data, as after "make city"
+``server``            the real server with the demo city, shared and read only: ``server.url``, ``server.masuk(peran)``
+``fresh_server``      a cold one of the test's own, for tests that write; ``start(isi, macam, env)`` makes any other
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+import time_machine
+from sqlalchemy import Engine
+
+from db.engine import make_engine
+from tests.databases import MACAM, SAAT, Pabrik, PabrikPostgresql, PabrikSqlite, start_postgresql
+from tools.peladen import Peladen, start_server
+
+MakeEngine = Callable[[str, str], Engine]
+StartServer = Callable[..., Peladen]
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run see."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+    shared = folder / "bersama"
+    shared.mkdir(exist_ok=True)
+    return shared
+
+
+@pytest.fixture(scope="session")
+def pabrik(
+    shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Pabrik]]:
+    """Makers of databases by kind; PostgreSQL starts when the first test asks for it."""
+    made: dict[str, Pabrik] = {"sqlite": PabrikSqlite(shared_folder, tmp_path_factory.mktemp("db"))}
+
+    def of(macam: str) -> Pabrik:
+        if macam not in made:
+            made[macam] = PabrikPostgresql(start_postgresql(shared_folder), shared_folder)
+        return made[macam]
+
+    yield of
+    server = made.get("postgresql")
+    if isinstance(server, PabrikPostgresql):
+        server.server.dispose()
+
+
+@pytest.fixture
+def database(pabrik: Callable[[str], Pabrik]) -> Iterator[MakeEngine]:
+    """``database("postgresql", "acuan")``: a fresh database of that kind and content, thrown away afterwards."""
+    made: list[tuple[Pabrik, Engine, str]] = []
+
+    def make(macam: str, isi: str) -> Engine:
+        maker = pabrik(macam)
+        url = maker.make(isi)
+        made.append((maker, make_engine(url), url))
+        return made[-1][1]
+
+    yield make
+    for maker, engine, url in made:
+        engine.dispose()
+        maker.drop(url)
+
+
+@pytest.fixture(params=MACAM)
+def db_engine(request: pytest.FixtureRequest, database: MakeEngine) -> Engine:
+    """A fresh database with empty tables."""
+    return database(request.param, "kosong")
+
+
+@pytest.fixture(params=MACAM)
+def reference_engine(request: pytest.FixtureRequest, database: MakeEngine) -> Engine:
+    """A fresh database with the reference data."""
+    return database(request.param, "acuan")
+
+
+@pytest.fixture
+def pada_hari_contoh() -> Iterator[time_machine.Traveller]:
+    """The clock stands at ``SAAT``, the day of the demo city, and runs from there; ``move_to`` goes elsewhere."""
+    with time_machine.travel(SAAT, tick=True) as clock:
+        yield clock
+
+
+@pytest.fixture(params=MACAM)
+def demo_engine(
+    request: pytest.FixtureRequest, database: MakeEngine, pada_hari_contoh: time_machine.Traveller
+) -> Engine:
+    """A fresh database with the demo city, on its day."""
+    return database(request.param, "contoh")
+
+
+@pytest.fixture
+def sqlite_demo(database: MakeEngine, pada_hari_contoh: time_machine.Traveller) -> Engine:
+    """The demo city on SQLite, on its day."""
+    return database("sqlite", "contoh")
+
+
+@contextmanager
+def opened_by_the_app(engine: Engine, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Engine]:
+    """The product's own ``engine()`` opens this database, with no cached figure of another one left."""
+    import streamlit as st
+
+    monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    from db.engine import engine as app_engine
+
+    yield app_engine()
+    app_engine().dispose()
+
+
+@pytest.fixture
+def app_demo(sqlite_demo: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Engine]:
+    """The demo city as the database that pages and routes open."""
+    with opened_by_the_app(sqlite_demo, monkeypatch, tmp_path) as engine:
+        yield engine
+
+
+@pytest.fixture
+def app_reference(database: MakeEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Engine]:
+    """A city without demo data, as the database that pages and routes open."""
+    with opened_by_the_app(database("sqlite", "acuan"), monkeypatch, tmp_path) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def server(pabrik: Callable[[str], Pabrik], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peladen]:
+    """The real server with the demo city on its day, shared by all tests of a worker: nobody writes to it."""
+    url = pabrik("sqlite").make("contoh")
+    with start_server(url, tmp_path_factory.mktemp("server"), moment=SAAT) as running:
+        yield running
+
+
+@pytest.fixture
+def start(database: MakeEngine, tmp_path: Path) -> Iterator[StartServer]:
+    """``start("contoh")``: a server of the test's own on a fresh database (``macam``, ``env`` to choose)."""
+    with ExitStack() as stack:
+
+        def run(isi: str, macam: str = "sqlite", env: dict[str, str] | None = None) -> Peladen:
+            folder = tmp_path / f"server-{len(list(tmp_path.iterdir()))}"
+            folder.mkdir()
+            url = database(macam, isi).url.render_as_string(hide_password=False)
+            return stack.enter_context(start_server(url, folder, moment=SAAT, env=env))
+
+        yield run
+
+
+@pytest.fixture
+def fresh_server(start: StartServer) -> Peladen:
+    """A cold server with a demo city of its own, for a test that writes or looks at a first visit."""
+    return start("contoh")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts a server or a browser by what it asks for, and keep browser and own server in one worker each."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        callspec = getattr(item, "callspec", None)
+        if callspec and "postgresql" in callspec.params.values():
+            item.add_marker(pytest.mark.postgresql)
+        if names & {"server", "start", "fresh_server"}:
+            item.add_marker(pytest.mark.server)
+        if names & {"browser", "new_page", "page", "open_page"}:
+            item.add_marker(pytest.mark.browser)
+        kind = next((kind for kind in ("browser", "server") if item.get_closest_marker(kind)), None)
+        if kind:
+            item.add_marker(pytest.mark.xdist_group(kind))

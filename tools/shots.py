@@ -1,0 +1,110 @@
+"""Pictures of every page for every role, on both widths, light and dark: shots/PAGE/ROLE-WIDTH-COLOUR.png.
+
+python -m tools.shots                                        all of them
+python -m tools.shots --halaman peta --peran pimpinan        some of them
+"""
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from db.engine import make_engine
+from db.settings import ROOT
+from domain.kosakata import Mode, Peran
+from tools.chromium import launch
+from tools.halaman import LAYAR, open_path, sign_in
+from tools.jalankan import prepare_data
+from tools.peladen import Peladen, start_server
+
+SHOTS = ROOT / "shots"
+TAMU = "tamu"
+WARNA = ("light", "dark")
+TINGGI_TERBESAR = 6_000
+"""Pixels; a longer page is cut there."""
+TENANG_MS = 400
+"""After the last run, charts and the map still draw for a moment."""
+
+
+def list_halaman() -> list[str]:
+    """Addresses of all pages."""
+    return sorted(path.stem for path in (ROOT / "pages").glob("*.py") if not path.stem.startswith("_"))
+
+
+def _stretch(page: Page) -> None:
+    # Streamlit scrolls inside its frame, so a picture of the whole page needs a window as tall as its content.
+    height = page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 0")
+    size = page.viewport_size
+    if size and height > size["height"]:
+        page.set_viewport_size({"width": size["width"], "height": min(height, TINGGI_TERBESAR)})
+        page.wait_for_timeout(TENANG_MS)
+
+
+def take(page: Page, peladen: Peladen, halaman: str, path: Path) -> None:
+    """One picture of one page, whole length."""
+    size = page.viewport_size
+    open_path(page, peladen, halaman)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(TENANG_MS)
+    _stretch(page)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path)
+    if size:
+        page.set_viewport_size(size)
+
+
+def take_all(browser: Browser, peladen: Peladen, args: argparse.Namespace) -> Iterator[Path]:
+    """Every picture that was asked for, one browser window per person, width and colour."""
+    for peran, layar, warna in product(args.peran, args.layar, args.warna):
+        width, height = LAYAR[layar]
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=warna,
+            locale="id-ID",
+            timezone_id="Asia/Jayapura",
+            reduced_motion="reduce",
+        )
+        if peran != TAMU:
+            sign_in(context, peladen, peran)
+        page = context.new_page()
+        for halaman in args.halaman:
+            path = SHOTS / halaman / f"{peran}-{width}-{warna}.png"
+            take(page, peladen, halaman, path)
+            yield path
+        context.close()
+
+
+def _arguments() -> argparse.Namespace:
+    roles = [TAMU, *(peran.value for peran in Peran)]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--halaman", nargs="+", default=list_halaman(), metavar="PAGE")
+    parser.add_argument("--peran", nargs="+", default=roles, choices=roles, metavar="ROLE")
+    parser.add_argument("--layar", nargs="+", default=list(LAYAR), choices=list(LAYAR))
+    parser.add_argument("--warna", nargs="+", default=list(WARNA), choices=WARNA)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Start a demo server of its own and take the pictures."""
+    args = _arguments()
+    folder = Path(tempfile.mkdtemp(prefix="shots-"))
+    url = f"sqlite+pysqlite:///{folder / 'kota.db'}"
+    engine = make_engine(url)
+    prepare_data(engine, Mode.CONTOH)
+    engine.dispose()
+    try:
+        with start_server(url, folder) as peladen, sync_playwright() as playwright:
+            for path in take_all(launch(playwright), peladen, args):
+                print(path.relative_to(ROOT), flush=True)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
