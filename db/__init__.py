@@ -1,0 +1,1 @@
+"""The city's memory: models, reads (queries), writes (commands), migrations."""

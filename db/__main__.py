@@ -1,0 +1,76 @@
+"""``python -m db``: prepare, back up and restore the city's database; accounts from the command line."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from db.cadangan import make_cadangan, restore_cadangan
+from db.commands.audit import Pelaku
+from db.engine import engine
+from db.settings import Settings
+from db.siap import prepare
+from domain.errors import Ditolak
+
+CADANGAN = "cadangan"
+"""Folder of backups inside ``DATA_DIR``."""
+
+
+def _folder() -> Path:
+    return Settings().data_dir / CADANGAN
+
+
+def _siap(_args: argparse.Namespace) -> None:
+    done = prepare(engine(), _folder())
+    if done.cadangan:
+        print(f"Cadangan dibuat sebelum pembaruan skema: {done.cadangan}")
+    print("Basis data siap.")
+
+
+def _cadangkan(args: argparse.Namespace) -> None:
+    print(f"Cadangan tersimpan: {make_cadangan(engine(), args.ke or _folder())}")
+
+
+def _pulihkan(args: argparse.Namespace) -> None:
+    if not args.ya:
+        print("Seluruh isi basis data akan diganti dengan isi cadangan; semua orang harus masuk lagi.")
+        if input("Ketik PULIHKAN untuk melanjutkan: ").strip() != "PULIHKAN":
+            raise Ditolak("Dibatalkan; basis data tidak diubah.")
+    safety = restore_cadangan(engine(), args.berkas, _folder(), Pelaku(None, "shell"))
+    if safety:
+        print(f"Isi sebelumnya tersimpan: {safety}")
+    print(f"Basis data dipulihkan dari {args.berkas.name}.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m db", description="Basis data dasbor Kota Ternate.")
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
+    siap = commands.add_parser("siap", help="buat atau perbarui tabel (dengan cadangan lebih dahulu)")
+    siap.set_defaults(run=_siap)
+    cadangkan = commands.add_parser("cadangkan", help="simpan seluruh basis data ke satu berkas")
+    cadangkan.add_argument("--ke", type=Path, metavar="FOLDER", help="folder tujuan (baku: data/cadangan)")
+    cadangkan.set_defaults(run=_cadangkan)
+    pulihkan = commands.add_parser("pulihkan", help="ganti seluruh basis data dengan isi cadangan")
+    pulihkan.add_argument("berkas", type=Path, metavar="BERKAS")
+    pulihkan.add_argument("--ya", action="store_true", help="tanpa bertanya lagi")
+    pulihkan.set_defaults(run=_pulihkan)
+    commands.add_parser("admin", help="akun administrator (lihat: python -m db admin --help)", add_help=False)
+    return parser
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; 0 when done, 1 with a sentence when refused."""
+    try:
+        if argv[:1] == ["admin"]:
+            from db.admin import main as admin
+
+            return int(admin(argv[1:]) or 0)
+        args = _parser().parse_args(argv)
+        args.run(args)
+    except Ditolak as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,48 @@
+"""Save a field of a form when it is left."""
+
+import json
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from db.models import Draf
+from db.transaction import moment
+from domain.errors import Ditolak
+
+PANJANG_DRAF = 20_000
+"""A longer text in one field is a pasted document: evidence belongs in a file."""
+
+
+def save_draf(session: Session, pengguna_id: int, formulir: str, objek: str, bidang: str, isi: Any) -> None:
+    """Keep one field; a draft is the person's own and needs no audit row, since nothing counts by it."""
+    text = json.dumps(isi, ensure_ascii=False)
+    if len(text) > PANJANG_DRAF:
+        raise Ditolak("Isian terlalu panjang. Ringkas, atau lampirkan sebagai bukti.")
+    row = session.scalar(
+        select(Draf).where(
+            Draf.pengguna_id == pengguna_id,
+            Draf.formulir == formulir,
+            Draf.objek == objek,
+            Draf.bidang == bidang,
+        )
+    )
+    if row is None:
+        row = Draf(
+            pengguna_id=pengguna_id,
+            formulir=formulir,
+            objek=objek,
+            bidang=bidang,
+            isi=text,
+            diubah=moment(session),
+        )
+        session.add(row)
+    row.isi, row.diubah = text, moment(session)
+    session.flush()
+
+
+def clear_draf(session: Session, pengguna_id: int, formulir: str, objek: str) -> None:
+    """Drop the draft: it was sent, or thrown away on purpose."""
+    session.execute(
+        delete(Draf).where(Draf.pengguna_id == pengguna_id, Draf.formulir == formulir, Draf.objek == objek)
+    )

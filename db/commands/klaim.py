@@ -1,0 +1,87 @@
+"""An OPD claims progress."""
+
+from dataclasses import asdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.draf import clear_draf
+from db.models import Klaim
+from db.queries.laporan import Laporan, get_laporan
+from db.transaction import moment
+from domain import akses
+from domain.akses import Pelihat, Tindakan
+from domain.errors import SudahBerubah
+from domain.kosakata import AsalKlaim, Topik
+from domain.laporan import IsiKlaim, check_klaim, check_periode
+from domain.waktu import day_wit
+
+FORMULIR = "klaim"
+
+
+def objek_draf(aksi_id: int, periode_id: int) -> str:
+    """Name of what a draft is about."""
+    return f"aksi:{aksi_id}:periode:{periode_id}"
+
+
+def record_klaim(
+    session: Session,
+    pelihat: Pelihat,
+    pelaku: Pelaku,
+    aksi_id: int,
+    periode_id: int,
+    isi: IsiKlaim,
+    *,
+    dilihat_id: int | None,
+    kunci_kirim: str,
+    asal: AsalKlaim = AsalKlaim.OPD,
+) -> Klaim:
+    """Append a claim for an action and period; the same ``kunci_kirim`` twice makes one row.
+
+    ``dilihat_id`` is the newest claim that the writer saw (None: none): if another stands by now, raises
+    ``SudahBerubah``. A claim taken down on the spot (``asal`` lapangan) is the monitor's, and marked as such.
+    """
+    own = Klaim.oleh_id == pelihat.pengguna_id
+    sent = session.scalar(select(Klaim).where(Klaim.kunci_kirim == kunci_kirim, own))
+    if sent is not None:
+        return sent
+    today = day_wit(moment(session))
+    laporan = get_laporan(session, aksi_id, periode_id, today)
+    lapangan = asal is AsalKlaim.LAPANGAN
+    akses.check(pelihat, Tindakan.TULIS_KLAIM_LAPANGAN if lapangan else Tindakan.TULIS_KLAIM, laporan.objek)
+    check_periode(laporan.periode, laporan.opd_id, today)
+    check_klaim(isi)
+    _check_seen(laporan, dilihat_id)
+    klaim = Klaim(
+        recorded_at=moment(session),
+        rencana_aksi_id=aksi_id,
+        periode_id=periode_id,
+        asal=asal,
+        oleh_id=pelihat.pengguna_id,
+        kunci_kirim=kunci_kirim,
+        **asdict(isi),
+    )
+    session.add(klaim)
+    session.flush()
+    before = {"klaim_id": laporan.klaim.id, "nilai": laporan.klaim.nilai} if laporan.klaim else None
+    record_audit(
+        session,
+        pelaku,
+        "ajukan_klaim",
+        "klaim",
+        klaim.id,
+        sebelum=before,
+        sesudah={**asdict(isi), "rencana_aksi_id": aksi_id, "periode_id": periode_id, "asal": asal.value},
+    )
+    clear_draf(session, pelihat.pengguna_id, FORMULIR, objek_draf(aksi_id, periode_id))
+    raise_versi(session, Topik.PEMANTAUAN)
+    return klaim
+
+
+def _check_seen(laporan: Laporan, dilihat_id: int | None) -> None:
+    now = laporan.klaim
+    if now is not None and now.id != dilihat_id:
+        raise SudahBerubah(
+            "Klaim ini baru saja diubah orang lain. Bandingkan kedua isian, lalu pilih.", now.id
+        )

@@ -1,0 +1,354 @@
+"""The state of every active leaf action: the one read that all progress figures are rolled up from.
+
+Tiles, map, tables, worklist and documents take their numbers from this frame, so they cannot disagree.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from db.base import Baris, Pilihan
+from db.models import (
+    Kelurahan,
+    Klaim,
+    LokasiAksi,
+    Opd,
+    PembatalanAksi,
+    Periode,
+    RencanaAksi,
+    RincianAksi,
+    SumberRencana,
+    TargetPeriode,
+    Verifikasi,
+    Zona,
+)
+from db.queries.izin import untuk
+from db.queries.pengaturan import get_ambang
+from db.queries.periode import list_periode
+from db.queries.susunan import pemilik_aksi, zona_opd
+from domain import ukuran
+from domain.akses import Tindakan
+from domain.kosakata import HasilVerifikasi, KeadaanKerja, StatusLaporan
+from domain.saat import Saat, reference_period
+from domain.ukuran import AmbangLampu
+from domain.waktu import end_of_day
+
+DITERIMA = (HasilVerifikasi.DITERIMA, HasilVerifikasi.DITERIMA_SEBAGIAN)
+
+
+@dataclass(frozen=True)
+class Catatan:
+    """Everything recorded about the actions of one year up to a day, newest row per action and period.
+
+    ``aksi`` holds cancelled ones too, with the day from which they drop out: each period cuts them by its own end.
+    """
+
+    aksi: list[Baris]
+    target: dict[tuple[int, str], Decimal]
+    klaim: dict[tuple[int, str], Baris]
+    diterima: dict[tuple[int, str], Baris]
+    terakhir: dict[tuple[int, str], Baris]
+
+
+def newest(model: Any, per: date, *keys: Any) -> Any:
+    """Ids of the newest row per key, as recorded by the end of ``per``."""
+    return select(func.max(model.id).label("id")).where(model.recorded_at < end_of_day(per)).group_by(*keys)
+
+
+def _aksi_stmt(saat: Saat) -> Pilihan:
+    owner, zone = pemilik_aksi(saat.hari_susunan, saat.per), zona_opd(saat.hari_susunan, saat.per)
+    child = aliased(RencanaAksi)
+    parents = select(child.induk_id).where(
+        child.induk_id.is_not(None), child.recorded_at < end_of_day(saat.per)
+    )
+    detail = newest(RincianAksi, saat.per, RincianAksi.rencana_aksi_id).subquery()
+    cancelled = select(func.min(PembatalanAksi.tanggal)).where(
+        PembatalanAksi.rencana_aksi_id == RencanaAksi.id,
+        PembatalanAksi.recorded_at < end_of_day(saat.per),
+    )
+    return (
+        select(
+            RencanaAksi.id.label("aksi_id"),
+            RencanaAksi.kode,
+            RencanaAksi.induk_id,
+            RincianAksi.uraian,
+            RincianAksi.satuan,
+            RincianAksi.arah,
+            RincianAksi.bobot,
+            RincianAksi.target_tahun,
+            RincianAksi.mulai,
+            RincianAksi.tenggat,
+            RincianAksi.pagu,
+            RincianAksi.penanggung_jawab,
+            SumberRencana.kode.label("sumber_kode"),
+            SumberRencana.nama.label("sumber_nama"),
+            Opd.id.label("opd_id"),
+            Opd.kode.label("opd_kode"),
+            Opd.nama.label("opd_nama"),
+            Zona.id.label("zona_id"),
+            Zona.kode.label("zona_kode"),
+            Zona.nama.label("zona_nama"),
+            cancelled.scalar_subquery().label("batal_dari"),
+        )
+        .join(RincianAksi, RincianAksi.rencana_aksi_id == RencanaAksi.id)
+        .join(detail, detail.c.id == RincianAksi.id)
+        .join(SumberRencana, SumberRencana.id == RencanaAksi.sumber_rencana_id)
+        .outerjoin(owner, owner.c.anggota == RencanaAksi.id)
+        .outerjoin(Opd, Opd.id == owner.c.opd_id)
+        .outerjoin(zone, zone.c.anggota == Opd.id)
+        .outerjoin(Zona, Zona.id == zone.c.zona_id)
+        .where(
+            RencanaAksi.tahun == saat.tahun,
+            RencanaAksi.recorded_at < end_of_day(saat.per),
+            RencanaAksi.id.not_in(parents),
+        )
+        .order_by(RencanaAksi.kode)
+    )
+
+
+def _targets(session: Session, saat: Saat) -> dict[tuple[int, str], Decimal]:
+    stmt = (
+        select(TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode, TargetPeriode.nilai)
+        .join(RencanaAksi, RencanaAksi.id == TargetPeriode.rencana_aksi_id)
+        .where(
+            RencanaAksi.tahun == saat.tahun,
+            TargetPeriode.id.in_(
+                newest(TargetPeriode, saat.per, TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode)
+            ),
+        )
+    )
+    return {(row[0], row[1]): row[2] for row in session.execute(stmt)}
+
+
+def _klaim(session: Session, saat: Saat) -> dict[tuple[int, str], Baris]:
+    stmt: Pilihan = (
+        select(
+            Klaim.id,
+            Klaim.rencana_aksi_id,
+            Periode.kode.label("periode"),
+            Klaim.nilai,
+            Klaim.keadaan,
+            Klaim.kendala,
+            Klaim.dukungan,
+            Klaim.recorded_at,
+            Klaim.asal,
+            Klaim.oleh_id,
+        )
+        .join(Periode, Periode.id == Klaim.periode_id)
+        .where(
+            Periode.tahun == saat.tahun,
+            Klaim.id.in_(newest(Klaim, saat.per, Klaim.rencana_aksi_id, Klaim.periode_id)),
+        )
+    )
+    return {(row.rencana_aksi_id, row.periode): row for row in session.execute(stmt)}
+
+
+def _verifikasi(session: Session, saat: Saat, *, accepted: bool) -> dict[tuple[int, str], Baris]:
+    ids = newest(Verifikasi, saat.per, Verifikasi.rencana_aksi_id, Verifikasi.periode_id)
+    if accepted:
+        ids = ids.where(Verifikasi.hasil.in_(DITERIMA))
+    stmt: Pilihan = (
+        select(
+            Verifikasi.id,
+            Verifikasi.rencana_aksi_id,
+            Verifikasi.klaim_id,
+            Periode.kode.label("periode"),
+            Verifikasi.hasil,
+            Verifikasi.nilai,
+            Verifikasi.keadaan,
+            Verifikasi.kendala,
+            Verifikasi.dukungan,
+            Verifikasi.alasan,
+            Verifikasi.recorded_at,
+        )
+        .join(Periode, Periode.id == Verifikasi.periode_id)
+        .where(Periode.tahun == saat.tahun, Verifikasi.id.in_(ids))
+    )
+    return {(row.rencana_aksi_id, row.periode): row for row in session.execute(stmt)}
+
+
+def load_catatan(session: Session, saat: Saat) -> Catatan:
+    """Five statements that hold all that the figures of a year need, whatever the period."""
+    return Catatan(
+        aksi=list(session.execute(_aksi_stmt(saat))),
+        target=_targets(session, saat),
+        klaim=_klaim(session, saat),
+        diterima=_verifikasi(session, saat, accepted=True),
+        terakhir=_verifikasi(session, saat, accepted=False),
+    )
+
+
+def _upto(rows: dict[tuple[int, str], Baris], aksi_id: int, kode: str) -> Baris | None:
+    for periode in ("B12", "B09", "B06", "B03"):
+        if periode <= kode and (aksi_id, periode) in rows:
+            return rows[aksi_id, periode]
+    return None
+
+
+def status_laporan(klaim: Any, terakhir: Any, diterima: Any) -> StatusLaporan:
+    """Where an action stands in one period: a later claim never hides an earlier verification."""
+    if klaim is None:
+        return StatusLaporan.BELUM_LAPOR
+    if terakhir is not None and terakhir.klaim_id == klaim.id:
+        dikembalikan = terakhir.hasil == HasilVerifikasi.DIKEMBALIKAN
+        return StatusLaporan.DIKEMBALIKAN if dikembalikan else StatusLaporan.DIVERIFIKASI
+    return StatusLaporan.KLAIM_BERUBAH if diterima is not None else StatusLaporan.DIAJUKAN
+
+
+def _is_done(aksi: Baris, verified: Baris | None) -> bool:
+    """Verified at the year's target; where no target can be reached, the verified state says it."""
+    if verified is None:
+        return False
+    progress = ukuran.kemajuan(verified.nilai, aksi.target_tahun, aksi.arah)
+    return verified.keadaan is KeadaanKerja.SELESAI if progress is None else progress == ukuran.SERATUS
+
+
+def _days_late(aksi: Baris, catatan: Catatan, per: date) -> int:
+    """Days since the action's own due date unless, by all that was recorded up to ``per``, it is done or cancelled."""
+    if (
+        aksi.tenggat is None
+        or aksi.tenggat >= per
+        or (aksi.batal_dari is not None and aksi.batal_dari <= per)
+    ):
+        return 0
+    return 0 if _is_done(aksi, _upto(catatan.diterima, aksi.aksi_id, "B12")) else (per - aksi.tenggat).days
+
+
+def _row(aksi: Baris, catatan: Catatan, saat: Saat, acuan: str | None, ambang: AmbangLampu) -> dict[str, Any]:
+    aksi_id, kode = aksi.aksi_id, saat.periode
+    verified, claimed = _upto(catatan.diterima, aksi_id, kode), _upto(catatan.klaim, aksi_id, kode)
+    klaim_kini = catatan.klaim.get((aksi_id, kode))
+    latest = _latest(verified, claimed)
+    done = ukuran.kemajuan(verified.nilai if verified else None, aksi.target_tahun, aksi.arah)
+    target_acuan = catatan.target.get((aksi_id, acuan)) if acuan else None
+    expected = ukuran.seharusnya(target_acuan, aksi.target_tahun, aksi.arah) if acuan else None
+    belum_lapor = acuan is not None and (aksi_id, acuan) not in catatan.klaim
+    late = _days_late(aksi, catatan, saat.per)
+    target = catatan.target.get((aksi_id, kode))
+    return {
+        **aksi._mapping,
+        "target_periode": target,
+        "target_acuan": target_acuan,
+        "nilai_verifikasi": verified.nilai if verified else None,
+        "periode_verifikasi": verified.periode if verified else None,
+        "verifikasi_pada": verified.recorded_at if verified else None,
+        "nilai_klaim": claimed.nilai if claimed else None,
+        "periode_klaim": claimed.periode if claimed else None,
+        "klaim_pada": claimed.recorded_at if claimed else None,
+        "klaim_id": klaim_kini.id if klaim_kini else None,
+        "status": status_laporan(
+            klaim_kini, catatan.terakhir.get((aksi_id, kode)), catatan.diterima.get((aksi_id, kode))
+        ),
+        "keadaan": (latest and latest.keadaan) or (claimed and claimed.keadaan) or KeadaanKerja.BELUM_MULAI,
+        "kendala": latest.kendala if latest else None,
+        "dukungan": latest.dukungan if latest else None,
+        "kemajuan": done,
+        "kemajuan_klaim": ukuran.kemajuan(claimed.nilai if claimed else None, aksi.target_tahun, aksi.arah),
+        "seharusnya": expected,
+        "capaian": ukuran.capaian(verified.nilai if verified else None, target, aksi.arah),
+        "belum_lapor": belum_lapor,
+        "hari_terlambat": late,
+        "terlambat": late > 0,
+        "lampu": ukuran.lampu(done, expected, belum_lapor, ambang),
+    }
+
+
+def _latest(verified: Baris | None, claimed: Baris | None) -> Baris | None:
+    """Who spoke last about obstacles and state: the OPD or the monitor."""
+    rows = [row for row in (verified, claimed) if row is not None]
+    return max(rows, key=_spoken, default=None)
+
+
+def _spoken(row: Baris) -> tuple[str, datetime]:
+    return row.periode, row.recorded_at
+
+
+KOLOM = (
+    "aksi_id",
+    "kode",
+    "induk_id",
+    "uraian",
+    "satuan",
+    "arah",
+    "bobot",
+    "target_tahun",
+    "mulai",
+    "tenggat",
+    "pagu",
+    "penanggung_jawab",
+    "sumber_kode",
+    "sumber_nama",
+    "opd_id",
+    "opd_kode",
+    "opd_nama",
+    "zona_id",
+    "zona_kode",
+    "zona_nama",
+    "target_periode",
+    "target_acuan",
+    "nilai_verifikasi",
+    "periode_verifikasi",
+    "verifikasi_pada",
+    "nilai_klaim",
+    "periode_klaim",
+    "klaim_pada",
+    "klaim_id",
+    "status",
+    "keadaan",
+    "kendala",
+    "dukungan",
+    "kemajuan",
+    "kemajuan_klaim",
+    "seharusnya",
+    "capaian",
+    "belum_lapor",
+    "hari_terlambat",
+    "terlambat",
+    "lampu",
+)
+
+
+def build_keadaan(
+    catatan: Catatan, saat: Saat, acuan: str | None, ambang: AmbangLampu = AmbangLampu()
+) -> pd.DataFrame:
+    """The frame of one period from the year's records; ``acuan`` is the last due period (None: none yet)."""
+    active = (a for a in catatan.aksi if a.batal_dari is None or a.batal_dari > saat.akhir)
+    rows = [_row(aksi, catatan, saat, acuan, ambang) for aksi in active]
+    return pd.DataFrame(rows, columns=list(KOLOM), dtype=object)
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def list_keadaan(session: Session, saat: Saat) -> pd.DataFrame:
+    """One row per active leaf action of the year (columns ``KOLOM``; percentages are Decimal 0-100 or None)."""
+    acuan = reference_period(list_periode(session, saat.per), saat)
+    return build_keadaan(
+        load_catatan(session, saat), saat, acuan.kode if acuan else None, get_ambang(session)
+    )
+
+
+def list_lokasi(session: Session, saat: Saat) -> pd.DataFrame:
+    """Places of the year's actions: ``aksi_id``, ``kelurahan_kode`` (as recorded by ``per``)."""
+    # Joined, not asked with IN: SQLite would probe every action with every id of the list.
+    current = newest(LokasiAksi, saat.per, LokasiAksi.rencana_aksi_id, LokasiAksi.kelurahan_kode).subquery()
+    stmt = (
+        select(LokasiAksi.rencana_aksi_id.label("aksi_id"), LokasiAksi.kelurahan_kode)
+        .join(current, current.c.id == LokasiAksi.id)
+        .join(RencanaAksi, RencanaAksi.id == LokasiAksi.rencana_aksi_id)
+        .where(RencanaAksi.tahun == saat.tahun, LokasiAksi.batal.is_(False))
+        .order_by(LokasiAksi.id)
+    )
+    return pd.DataFrame(session.execute(stmt).all(), columns=["aksi_id", "kelurahan_kode"])
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def list_lokasi_kecamatan(session: Session, saat: Saat) -> pd.DataFrame:
+    """Places of the year's actions with their kecamatan: ``aksi_id``, ``kelurahan_kode``, ``kecamatan_kode``."""
+    places = list_lokasi(session, saat)
+    kecamatan = {k.kode: k.kecamatan_kode for k in session.scalars(select(Kelurahan))}
+    places["kecamatan_kode"] = places["kelurahan_kode"].map(kecamatan)
+    return places

@@ -1,0 +1,1 @@
+"""What the city means by its words: pure rules, standard library only."""

@@ -1,0 +1,173 @@
+"""Who may what: the one place that pages, queries, commands, routes, exports and caches ask (DESIGN 6)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.errors import TidakBerhak
+from domain.kosakata import Peran
+
+
+class Tindakan(StrEnum):
+    """Something a person wants to do; what is not listed in ``ATURAN`` is refused."""
+
+    LIHAT_ANGKA = "melihat angka"
+    LIHAT_PEMANTAUAN = "membuka daftar kerja pemantauan"
+    LIHAT_BUKTI = "melihat bukti"
+    LIHAT_BARIS_BANSOS = "melihat baris penyaluran bansos"
+    LIHAT_AUDIT = "melihat catatan audit"
+    TULIS_KLAIM = "mengajukan klaim"
+    TULIS_KLAIM_LAPANGAN = "mencatat klaim di lapangan"
+    TULIS_VERIFIKASI = "memverifikasi klaim"
+    KELOLA_PERIODE = "mengatur periode"
+    KELOLA_ZONA = "mengatur zona dan keanggotaan"
+    KELOLA_AKUN = "mengelola akun"
+    KELOLA_PENGATURAN = "mengubah pengaturan"
+    IMPOR_RENCANA = "mengimpor rencana aksi"
+    IMPOR_BANSOS = "mengimpor penyaluran bansos"
+    MULAI_DATA_KOTA = "memulai data kota"
+    BERI_ARAHAN = "memberi arahan"
+
+
+@dataclass(frozen=True)
+class Penugasan:
+    """One role that a person holds today; ``zona_id`` binds a monitor, ``opd_id`` a PIC."""
+
+    peran: Peran
+    zona_id: int | None = None
+    opd_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Pelihat:
+    """The person behind a request, as the database knows them at this very run."""
+
+    pengguna_id: int
+    nama: str
+    jabatan: str = ""
+    opd_id: int | None = None
+    penugasan: tuple[Penugasan, ...] = ()
+    wajib_ganti_sandi: bool = False
+
+    @property
+    def peran(self) -> frozenset[Peran]:
+        """All roles held today."""
+        return frozenset(tugas.peran for tugas in self.penugasan)
+
+    @property
+    def zona_dipantau(self) -> frozenset[int]:
+        """Zones this person monitors today."""
+        return frozenset(
+            t.zona_id for t in self.penugasan if t.peran is Peran.PEMANTAU and t.zona_id is not None
+        )
+
+    @property
+    def opd_diwakili(self) -> frozenset[int]:
+        """OPD this person reports for today."""
+        return frozenset(
+            t.opd_id for t in self.penugasan if t.peran is Peran.PIC_OPD and t.opd_id is not None
+        )
+
+    @property
+    def opd_sendiri(self) -> frozenset[int]:
+        """Every OPD this person belongs to, as staff or as PIC: none of them may be verified by them."""
+        return self.opd_diwakili | ({self.opd_id} if self.opd_id is not None else frozenset())
+
+
+@dataclass(frozen=True)
+class Objek:
+    """What the action touches: the OPD that owns it, the zone of that OPD today, who entered the claim."""
+
+    opd_id: int | None = None
+    zona_id: int | None = None
+    pengklaim_id: int | None = None
+
+
+_PEMBACA_ANGKA = frozenset(
+    {Peran.PIMPINAN, Peran.KOORDINATOR, Peran.PEMANTAU, Peran.PIC_OPD, Peran.DINSOS, Peran.AUDITOR}
+)
+
+ATURAN: dict[Tindakan, frozenset[Peran]] = {
+    Tindakan.LIHAT_ANGKA: _PEMBACA_ANGKA,
+    Tindakan.LIHAT_PEMANTAUAN: _PEMBACA_ANGKA - {Peran.DINSOS},
+    Tindakan.LIHAT_BUKTI: _PEMBACA_ANGKA - {Peran.DINSOS},
+    Tindakan.LIHAT_BARIS_BANSOS: frozenset({Peran.DINSOS, Peran.KOORDINATOR, Peran.AUDITOR}),
+    Tindakan.LIHAT_AUDIT: frozenset({Peran.AUDITOR, Peran.ADMIN, Peran.KOORDINATOR}),
+    Tindakan.TULIS_KLAIM: frozenset({Peran.PIC_OPD}),
+    Tindakan.TULIS_KLAIM_LAPANGAN: frozenset({Peran.PEMANTAU}),
+    Tindakan.TULIS_VERIFIKASI: frozenset({Peran.PEMANTAU}),
+    Tindakan.KELOLA_PERIODE: frozenset({Peran.KOORDINATOR}),
+    Tindakan.KELOLA_ZONA: frozenset({Peran.KOORDINATOR}),
+    Tindakan.KELOLA_AKUN: frozenset({Peran.ADMIN}),
+    Tindakan.KELOLA_PENGATURAN: frozenset({Peran.ADMIN}),
+    Tindakan.IMPOR_RENCANA: frozenset({Peran.ADMIN}),
+    Tindakan.IMPOR_BANSOS: frozenset({Peran.ADMIN, Peran.DINSOS}),
+    Tindakan.MULAI_DATA_KOTA: frozenset({Peran.ADMIN}),
+    Tindakan.BERI_ARAHAN: frozenset({Peran.PIMPINAN}),
+}
+
+_TERIKAT = frozenset(
+    {Tindakan.LIHAT_BUKTI, Tindakan.TULIS_KLAIM, Tindakan.TULIS_KLAIM_LAPANGAN, Tindakan.TULIS_VERIFIKASI}
+)
+
+
+def _covers(tugas: Penugasan, objek: Objek) -> bool:
+    """Whether a role bound to a zone or an OPD reaches this object; an unbound role reaches all."""
+    if tugas.peran is Peran.PEMANTAU:
+        return tugas.zona_id is not None and tugas.zona_id == objek.zona_id
+    if tugas.peran is Peran.PIC_OPD:
+        return tugas.opd_id is not None and tugas.opd_id == objek.opd_id
+    return True
+
+
+def _own_work(pelihat: Pelihat, objek: Objek) -> bool:
+    return objek.opd_id in pelihat.opd_sendiri or objek.pengklaim_id == pelihat.pengguna_id
+
+
+def can(pelihat: Pelihat | None, tindakan: Tindakan, objek: Objek | None = None) -> bool:
+    """Whether the person may do this to that; nobody, an expired first password or an unlisted action is no."""
+    if pelihat is None or pelihat.wajib_ganti_sandi:
+        return False
+    holders = [t for t in pelihat.penugasan if t.peran in ATURAN.get(tindakan, frozenset())]
+    if tindakan in _TERIKAT:
+        holders = [t for t in holders if objek is not None and _covers(t, objek)]
+    if tindakan is Tindakan.TULIS_VERIFIKASI and objek is not None and _own_work(pelihat, objek):
+        return False
+    return bool(holders)
+
+
+def who_may(tindakan: Tindakan) -> str:
+    """The roles that may, as words for the no-right card."""
+    return ", ".join(peran.label for peran in Peran if peran in ATURAN.get(tindakan, frozenset()))
+
+
+def check(pelihat: Pelihat | None, tindakan: Tindakan, objek: Objek | None = None) -> None:
+    """Like ``can``; raises ``TidakBerhak`` with the sentence that the reader sees."""
+    if can(pelihat, tindakan, objek):
+        return
+    if pelihat is None:
+        raise TidakBerhak("Silakan masuk terlebih dahulu.")
+    if pelihat.wajib_ganti_sandi:
+        raise TidakBerhak("Sandi sekali pakai harus diganti sebelum melanjutkan.")
+    if tindakan is Tindakan.TULIS_VERIFIKASI and objek is not None and _own_work(pelihat, objek):
+        raise TidakBerhak("OPD atau klaim sendiri tidak dapat diverifikasi sendiri. Minta pemantau lain.")
+    scope = " di zona atau OPD-nya" if tindakan in _TERIKAT else ""
+    raise TidakBerhak(
+        f"Hanya {who_may(tindakan)} yang dapat {tindakan.value}{scope}. Hubungi admin bila perlu."
+    )
+
+
+@dataclass(frozen=True)
+class HalamanAkses:
+    """A page and the action its first statement asks for."""
+
+    tindakan: Tindakan
+    judul: str
+
+
+HALAMAN: dict[str, HalamanAkses] = {
+    "ringkasan": HalamanAkses(Tindakan.LIHAT_ANGKA, "Ringkasan"),
+    "peta": HalamanAkses(Tindakan.LIHAT_ANGKA, "Peta"),
+    "rencana_aksi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Rencana aksi"),
+    "pemantauan": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Pemantauan zona"),
+    "administrasi": HalamanAkses(Tindakan.KELOLA_AKUN, "Administrasi"),
+}

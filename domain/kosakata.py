@@ -1,0 +1,153 @@
+"""Every word that is stored, with the label that people read (Indonesian, singular)."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Kata(StrEnum):
+    """A stored word; ``label`` is what the screen, the export and the minutes print."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """The stored value and its label; looking a word up takes the value alone."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Peran(Kata):
+    """Roles of DESIGN 6; a person may hold several, each with dates."""
+
+    PIMPINAN = "pimpinan", "Pimpinan"
+    KOORDINATOR = "koordinator", "Koordinator"
+    PEMANTAU = "pemantau", "Pemantau zona"
+    PIC_OPD = "pic_opd", "PIC OPD"
+    DINSOS = "dinsos", "Dinas Sosial"
+    AUDITOR = "auditor", "Auditor"
+    ADMIN = "admin", "Admin"
+
+
+class Lampu(Kata):
+    """Verified progress against the target of the last period whose reporting day has passed."""
+
+    HIJAU = "hijau", "Sesuai"
+    KUNING = "kuning", "Perlu perhatian"
+    MERAH = "merah", "Tertinggal"
+    ABU = "abu", "Belum lapor"
+
+
+class KeadaanKerja(Kata):
+    """Work status as the OPD or the monitor states it; "Terlambat" is derived, never stored."""
+
+    BELUM_MULAI = "belum_mulai", "Belum mulai"
+    BERJALAN = "berjalan", "Berjalan"
+    SELESAI = "selesai", "Selesai"
+    TERKENDALA = "terkendala", "Terkendala"
+
+
+class HasilVerifikasi(Kata):
+    """The monitor's judgement of one claim."""
+
+    DITERIMA = "diterima", "Diterima"
+    DITERIMA_SEBAGIAN = "diterima_sebagian", "Diterima sebagian"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+
+
+class AsalKlaim(Kata):
+    """Who wrote the claim down: the OPD itself, or a monitor on the spot on the OPD's behalf."""
+
+    OPD = "opd", "Klaim OPD"
+    LAPANGAN = "lapangan", "Dicatat di lapangan"
+    IMPOR = "impor", "Dari berkas"
+
+
+class StatusLaporan(Kata):
+    """Where one action stands in one period (FACTS 3, verification flow)."""
+
+    BELUM_LAPOR = "belum_lapor", "Belum lapor"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    KLAIM_BERUBAH = "klaim_berubah", "Klaim berubah sejak verifikasi"
+
+
+class Arah(Kata):
+    """Whether more or less of the unit is better."""
+
+    NAIK = "naik", "Makin besar makin baik"
+    TURUN = "turun", "Makin kecil makin baik"
+
+
+class Peristiwa(Kata):
+    """What happens to a reporting period."""
+
+    DIBUKA = "dibuka", "Dibuka"
+    TENGGAT_DIPINDAH = "tenggat_dipindah", "Tenggat dipindah"
+    DIKUNCI = "dikunci", "Dikunci"
+    DIBUKA_KEMBALI = "dibuka_kembali", "Dibuka kembali"
+
+
+class Langkah(Kata):
+    """A step of the bansos chain, from quota to money in hand (FACTS 5)."""
+
+    KUOTA = "kuota", "Kuota"
+    TERDAFTAR = "terdaftar", "Terdaftar"
+    REKENING_SIAP = "rekening_siap", "Rekening siap"
+    LOLOS_CEK = "lolos_cek", "Lolos cek"
+    PERINTAH_BAYAR = "perintah_bayar", "Perintah bayar"
+    TERSALUR = "tersalur", "Tersalur"
+    RETUR = "retur", "Retur"
+
+
+class SatuanPenerima(Kata):
+    """Who counts as one recipient of a programme; recipients add only within a programme."""
+
+    KELUARGA = "keluarga", "KPM"
+    JIWA = "jiwa", "Jiwa"
+    SISWA = "siswa", "Siswa"
+
+
+class JenisImpor(Kata):
+    """What kind of office file was taken in."""
+
+    RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
+    PENYALURAN = "penyaluran", "Penyaluran bansos"
+    BATAS = "batas", "Batas wilayah"
+
+
+class StatusBatas(Kata):
+    """Legal weight of a boundary: indicative shapes are never called official."""
+
+    INDIKATIF = "indikatif", "Batas indikatif, bukan acuan resmi"
+    RESMI = "resmi", "Batas resmi"
+
+
+class JenisPerubahanOpd(Kata):
+    """How one OPD became another."""
+
+    DIGABUNG = "digabung", "Digabung"
+    DIPECAH = "dipecah", "Dipecah"
+
+
+class Mode(Kata):
+    """What the database holds: demo and real data never mix."""
+
+    CONTOH = "contoh", "Data contoh"
+    KOTA = "kota", "Data kota"
+
+
+class Topik(Kata):
+    """A group of tables whose version number rises with every write; caches take it as key."""
+
+    WILAYAH = "wilayah", "Wilayah dan zona"
+    RENCANA = "rencana", "Rencana aksi"
+    PEMANTAUAN = "pemantauan", "Klaim dan verifikasi"
+    BANSOS = "bansos", "Bansos"
+    PENGATURAN = "pengaturan", "Pengaturan"
+    PENGGUNA = "pengguna", "Akun dan peran"
+
+
+PERIODE_KODE = ("B03", "B06", "B09", "B12")
+TRIWULAN = {"B03": "TW I", "B06": "TW II", "B09": "TW III", "B12": "TW IV"}

@@ -1,0 +1,165 @@
+"""Who may what: the table of DESIGN 6 written down by hand, not read from the code."""
+
+import pytest
+
+from domain.akses import HALAMAN, Objek, Pelihat, Penugasan, Tindakan, can, check, who_may
+from domain.errors import TidakBerhak
+from domain.kosakata import Peran
+
+ZONA, ZONA_LAIN = 3, 4
+OPD, OPD_LAIN, OPD_PEMANTAU = 11, 12, 13
+SAYA, ORANG_LAIN = 100, 101
+
+DI_SINI = Objek(OPD, ZONA, ORANG_LAIN)
+"""A claim by somebody else, of the OPD and in the zone that the people below are bound to."""
+
+
+def orang(*peran: str, opd_id: int | None = None, wajib_ganti: bool = False) -> Pelihat:
+    """A person with these roles, monitoring ``ZONA`` or reporting for ``OPD``."""
+    bound = {"pemantau": {"zona_id": ZONA}, "pic_opd": {"opd_id": OPD}}
+    duties = tuple(Penugasan(Peran(p), **bound.get(p, {})) for p in peran)
+    return Pelihat(SAYA, "Contoh", opd_id=opd_id, penugasan=duties, wajib_ganti_sandi=wajib_ganti)
+
+
+PERAN = ("pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor", "admin")
+TABEL = {
+    #                        pim  koo  pem  pic  din  aud  adm
+    Tindakan.LIHAT_ANGKA: "  ya   ya   ya   ya   ya   ya   -",
+    Tindakan.LIHAT_PEMANTAUAN: "ya ya  ya   ya   -    ya   -",
+    Tindakan.LIHAT_BUKTI: "  ya   ya   ya   ya   -    ya   -",
+    Tindakan.LIHAT_BARIS_BANSOS: "- ya -    -    ya   ya   -",
+    Tindakan.LIHAT_AUDIT: "  -    ya   -    -    -    ya   ya",
+    Tindakan.TULIS_KLAIM: "  -    -    -    ya   -    -    -",
+    Tindakan.TULIS_KLAIM_LAPANGAN: "- - ya  -    -    -    -",
+    Tindakan.TULIS_VERIFIKASI: "- -  ya     -    -    -    -",
+    Tindakan.KELOLA_PERIODE: "- ya   -    -    -    -    -",
+    Tindakan.KELOLA_ZONA: "  -    ya   -    -    -    -    -",
+    Tindakan.KELOLA_AKUN: "  -    -    -    -    -    -    ya",
+    Tindakan.KELOLA_PENGATURAN: "- -  -    -    -    -    ya",
+    Tindakan.IMPOR_RENCANA: "- -    -    -    -    -    ya",
+    Tindakan.IMPOR_BANSOS: "- -     -    -    ya   -    ya",
+    Tindakan.MULAI_DATA_KOTA: "- -  -    -    -    -    ya",
+    Tindakan.BERI_ARAHAN: "  ya   -    -    -    -    -    -",
+}
+SEL = [
+    (peran, tindakan, word == "ya")
+    for tindakan, line in TABEL.items()
+    for peran, word in zip(PERAN, line.split(), strict=True)
+]
+
+
+def test_the_table_answers_for_every_action_and_every_role() -> None:
+    assert set(TABEL) == set(Tindakan)
+    assert set(PERAN) == {peran.value for peran in Peran}
+
+
+@pytest.mark.parametrize("peran,tindakan,answer", SEL)
+def test_a_role_may_do_exactly_what_design_6_gives_it(peran: str, tindakan: Tindakan, answer: bool) -> None:
+    assert can(orang(peran), tindakan, DI_SINI) is answer
+
+
+@pytest.mark.parametrize("tindakan", list(Tindakan))
+def test_nobody_may_do_anything_without_signing_in(tindakan: Tindakan) -> None:
+    assert not can(None, tindakan, DI_SINI)
+    with pytest.raises(TidakBerhak, match="masuk terlebih dahulu"):
+        check(None, tindakan, DI_SINI)
+
+
+@pytest.mark.parametrize("tindakan", list(Tindakan))
+def test_an_account_without_a_role_today_may_do_nothing(tindakan: Tindakan) -> None:
+    assert not can(orang(), tindakan, DI_SINI)
+
+
+@pytest.mark.parametrize("tindakan", list(Tindakan))
+def test_a_one_time_password_must_be_changed_before_anything_else(tindakan: Tindakan) -> None:
+    anyone = orang(*PERAN, wajib_ganti=True)
+    assert not can(anyone, tindakan, DI_SINI)
+    with pytest.raises(TidakBerhak, match="Sandi sekali pakai"):
+        check(anyone, tindakan, DI_SINI)
+
+
+@pytest.mark.parametrize(
+    "tindakan", [Tindakan.LIHAT_BUKTI, Tindakan.TULIS_VERIFIKASI, Tindakan.TULIS_KLAIM_LAPANGAN]
+)
+@pytest.mark.parametrize("zona_id", [ZONA_LAIN, None])
+def test_a_monitor_reaches_no_further_than_their_own_zone(tindakan: Tindakan, zona_id: int | None) -> None:
+    assert not can(orang("pemantau"), tindakan, Objek(OPD, zona_id, ORANG_LAIN))
+
+
+@pytest.mark.parametrize("tindakan", [Tindakan.LIHAT_BUKTI, Tindakan.TULIS_KLAIM])
+@pytest.mark.parametrize("opd_id", [OPD_LAIN, None])
+def test_a_pic_reaches_no_further_than_their_own_opd(tindakan: Tindakan, opd_id: int | None) -> None:
+    assert not can(orang("pic_opd"), tindakan, Objek(opd_id, ZONA, ORANG_LAIN))
+
+
+def test_a_monitor_or_pic_whose_role_names_no_zone_or_opd_reaches_nothing() -> None:
+    unbound = Pelihat(SAYA, "Contoh", penugasan=(Penugasan(Peran.PEMANTAU), Penugasan(Peran.PIC_OPD)))
+    nowhere = Objek(None, None, None)
+    for tindakan in (Tindakan.LIHAT_BUKTI, Tindakan.TULIS_KLAIM, Tindakan.TULIS_VERIFIKASI):
+        assert not can(unbound, tindakan, nowhere)
+        assert not can(unbound, tindakan, DI_SINI)
+
+
+def test_a_bound_action_without_its_object_is_refused() -> None:
+    for tindakan in (Tindakan.LIHAT_BUKTI, Tindakan.TULIS_KLAIM, Tindakan.TULIS_VERIFIKASI):
+        assert not can(orang(*PERAN), tindakan)
+
+
+@pytest.mark.parametrize("peran", ["pimpinan", "koordinator", "auditor"])
+def test_leaders_coordinator_and_auditor_see_evidence_of_every_zone(peran: str) -> None:
+    assert can(orang(peran), Tindakan.LIHAT_BUKTI, Objek(OPD_LAIN, ZONA_LAIN))
+
+
+def test_nobody_verifies_a_claim_that_they_entered_themselves() -> None:
+    own = Objek(OPD, ZONA, SAYA)
+    assert not can(orang("pemantau"), Tindakan.TULIS_VERIFIKASI, own)
+    with pytest.raises(TidakBerhak, match="sendiri"):
+        check(orang("pemantau"), Tindakan.TULIS_VERIFIKASI, own)
+
+
+def test_nobody_verifies_an_opd_whose_staff_they_are() -> None:
+    staff = orang("pemantau", opd_id=OPD_PEMANTAU)
+    assert can(staff, Tindakan.TULIS_VERIFIKASI, DI_SINI)
+    assert not can(staff, Tindakan.TULIS_VERIFIKASI, Objek(OPD_PEMANTAU, ZONA, ORANG_LAIN))
+
+
+def test_nobody_verifies_an_opd_that_they_report_for_in_another_role() -> None:
+    both = orang("pemantau", "pic_opd")
+    assert can(both, Tindakan.TULIS_KLAIM, DI_SINI)
+    assert not can(both, Tindakan.TULIS_VERIFIKASI, DI_SINI)
+    assert can(both, Tindakan.TULIS_VERIFIKASI, Objek(OPD_LAIN, ZONA, ORANG_LAIN))
+
+
+def test_several_roles_add_up_and_each_keeps_its_own_bounds() -> None:
+    both = orang("pemantau", "admin")
+    assert can(both, Tindakan.KELOLA_AKUN)
+    assert can(both, Tindakan.TULIS_VERIFIKASI, DI_SINI)
+    assert not can(both, Tindakan.TULIS_VERIFIKASI, Objek(OPD, ZONA_LAIN, ORANG_LAIN))
+
+
+def test_a_monitor_of_two_zones_reaches_both() -> None:
+    duties = tuple(Penugasan(Peran.PEMANTAU, zona_id=zona) for zona in (ZONA, ZONA_LAIN))
+    person = Pelihat(SAYA, "Contoh", penugasan=duties)
+    assert person.zona_dipantau == {ZONA, ZONA_LAIN}
+    assert can(person, Tindakan.TULIS_VERIFIKASI, Objek(OPD, ZONA_LAIN, ORANG_LAIN))
+
+
+def test_a_refusal_names_the_roles_that_may() -> None:
+    with pytest.raises(TidakBerhak, match="Hanya Koordinator yang dapat mengatur periode"):
+        check(orang("pimpinan"), Tindakan.KELOLA_PERIODE)
+    assert who_may(Tindakan.IMPOR_BANSOS) == "Dinas Sosial, Admin"
+
+
+HALAMAN_PERAN = {
+    "ringkasan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "peta": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "rencana_aksi": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "pemantauan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
+    "administrasi": {"admin"},
+}
+
+
+@pytest.mark.parametrize("halaman", sorted(HALAMAN))
+def test_a_page_opens_for_exactly_the_roles_that_read_it(halaman: str) -> None:
+    opens = {peran for peran in PERAN if can(orang(peran), HALAMAN[halaman].tindakan)}
+    assert opens == HALAMAN_PERAN[halaman]
