@@ -1,0 +1,1 @@
+"""Reference data, the demo city, and the reading of office files."""

@@ -1,0 +1,40 @@
+"""The demo city's hard cases by code: listed in ``docs/contoh.md`` and looked up by tests."""
+
+KELURAHAN_PINDAH = ("82.71.08.1007", "Z5", "Z3")
+"""Kulaba went from one zone to another in mid-year."""
+OPD_PINDAH = ("DISNAKER", "Z2", "Z5")
+OPD_DIGABUNG = ("DISBUD", "DISPAR")
+"""The first OPD went into the second in mid-year; its actions with it."""
+OPD_TAK_PERNAH_LAPOR = "DISTAN"
+OPD_NAMA_PANJANG = "BAPPELITBANGDA"
+"""Its name has more than 60 characters."""
+OPD_DIBUKA_KEMBALI = "DINKES"
+"""The period before the last due one was opened again for this OPD."""
+ZONA_TERTINGGAL = "Z6"
+
+AKSI_DIKEMBALIKAN = "DISDIK-01"
+AKSI_KLAIM_BERUBAH = "DINKES-02"
+AKSI_KLAIM_MELAMPAUI = "PUPR-01"
+"""The OPD claims the whole annual target, the monitor found about a quarter of it."""
+AKSI_TARGET_PERIODE_NOL = "SETDA-04"
+AKSI_TARGET_TAHUN_NOL = "PERKIM-03"
+AKSI_TANPA_TARGET = "DLH-04"
+AKSI_MAKIN_KECIL_MAKIN_BAIK = "DAMKAR-01"
+AKSI_DIBATALKAN = "DISPERINDAG-01"
+AKSI_TANPA_LOKASI = "SETDA-01"
+AKSI_TARGET_DIREVISI = "BPKAD-01"
+INDUK = {"SMART-ISLAND-01": "DISKOMINFOSANDI", "BANSOS-DIGITAL-01": "DINSOS"}
+"""Parent actions with their owners: only their children are claimed."""
+
+KELURAHAN_TANPA_DATA = "82.71.05.1006"
+"""Perum Bersatu: no families, no distribution, no action."""
+KELURAHAN_TANPA_BATAS = "82.71.06.1016"
+"""Tongole: no boundary, but figures."""
+KELURAHAN_DIKOREKSI = "82.71.02.1004"
+"""Kalumata: what was paid in one tranche of Sembako was corrected downwards later."""
+WILAYAH_TAK_DIKENAL = "Kel. Bastiong Baru"
+PROGRAM_MERATA = ("BANTUAN-APBD", "T1")
+"""Tranche of last year in which every kelurahan with figures stands at the same share."""
+PORSI_MERATA = 80
+SUMBER_BERBEDA = ("SEMBAKO", "siks-ng", "pos")
+"""One tranche of this programme is told by two sources; the first one counts (acuan)."""

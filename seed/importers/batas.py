@@ -1,0 +1,19 @@
+"""How large a file may be before reading it would harm the server."""
+
+MAKS_BYTE = 20 * 2**20
+"""The largest office file seen is below 1 MB; the page's upload box holds as much in memory, per session."""
+
+MAKS_TERURAI = 100 * 2**20
+"""A compressed workbook can unpack a thousandfold; ten times a heavy real one is enough."""
+
+MAKS_BARIS = 20_000
+"""78 kelurahan or about 500 actions a year; more rows mean a list of persons, which must not be imported."""
+
+MAKS_KOLOM = 200
+"""A stray cell far to the right would make the reader allocate every cell in between."""
+
+MAKS_RUPIAH = 10**15
+"""A thousand times the city's budget; also the last figure a spreadsheet stores exactly."""
+
+MAKS_KPM = 100_000
+"""The whole city has about 208,000 people: more in one kelurahan is rupiah in the wrong column."""

@@ -1,0 +1,154 @@
+"""What an import would do: every row's verdict, and the exact rows that saving it would write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, TahapBaru
+from db.commands.rencana_aksi import AksiBaru, IsiRincian
+from domain.kosakata import JenisImpor
+from domain.laporan import IsiKlaim
+from seed.importers.hasil import Penolakan, Selisih, TotalBerkas
+from seed.importers.wilayah import Calon
+
+Nilai: TypeAlias = str | int | Decimal | date | None
+
+
+class Putusan(StrEnum):
+    """What becomes of a row; TANGGAL is an unchanged figure confirmed at a newer date."""
+
+    BARU = "baru"
+    BERUBAH = "berubah"
+    SAMA = "sama"
+    TANGGAL = "sama, tanggal data lebih baru"
+    TIDAK_DIAMBIL = "tidak diambil"
+
+
+@dataclass(frozen=True)
+class Beda:
+    """One figure before and after; with ``alasan`` it is shown and not taken."""
+
+    bidang: str
+    sebelum: Nilai
+    sesudah: Nilai
+    alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Butir:
+    """A row of the file (spreadsheet number), what it is about, and its verdict."""
+
+    baris: int
+    sebutan: str
+    putusan: Putusan
+    beda: tuple[Beda, ...] = ()
+
+
+@dataclass(frozen=True)
+class WilayahTakDikenal:
+    """A row whose area is not known for certain: kept, and counted in every city total.
+
+    ``angka`` holds its figures under the keys of the totals ('kuota.kpm'); ``usulan`` are close spellings, offered.
+    """
+
+    baris: int
+    nama: str
+    kecamatan: str | None
+    angka: Mapping[str, int]
+    usulan: tuple[Calon, ...] = ()
+    alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class BerkasImpor:
+    """The file that was read."""
+
+    nama: str
+    sha256: str
+    jenis: JenisImpor
+    lembar: str
+
+
+@dataclass(frozen=True)
+class TulisPenyaluran:
+    """Rows to write; a tranche that is not known yet is entered first and takes the place of id 0."""
+
+    tahap: TahapBaru | None
+    angka: tuple[AngkaPenyaluran, ...]
+    gagal: tuple[AngkaGagal, ...]
+
+
+@dataclass(frozen=True)
+class KlaimTulis:
+    """A realised value to write: the action by its code, the period by its code."""
+
+    kode: str
+    periode: str
+    isi: IsiKlaim
+
+
+@dataclass(frozen=True)
+class TulisRencana:
+    """Rows to write; ``aksi_id`` are the ids of known actions by code."""
+
+    tahun: int
+    aksi_id: Mapping[str, int]
+    baru: tuple[AksiBaru, ...]
+    rincian: Mapping[str, IsiRincian]
+    target: Mapping[str, Mapping[str, Decimal]]
+    klaim: tuple[KlaimTulis, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.baru or self.rincian or self.target or self.klaim)
+
+
+@dataclass(frozen=True)
+class HasilUji:
+    """The whole verdict on a file; ``simpan`` writes exactly what stands here.
+
+    ``pokok`` are the facts that hold for the whole file (label, value); ``jumlah`` the sums over the rows that would
+    be taken; ``dilewati`` how many rows of each kind are no data; ``catatan`` sentences that the reader should know.
+    """
+
+    berkas: BerkasImpor
+    pokok: tuple[tuple[str, str], ...]
+    butir: tuple[Butir, ...]
+    penolakan: tuple[Penolakan, ...]
+    total: tuple[TotalBerkas, ...]
+    jumlah: Mapping[str, int]
+    tulis: TulisPenyaluran | TulisRencana
+    tak_dikenal: tuple[WilayahTakDikenal, ...] = ()
+    dilewati: Mapping[str, int] = field(default_factory=dict)
+    kolom_tak_dikenal: tuple[str, ...] = ()
+    catatan: tuple[str, ...] = ()
+
+    def banyak(self, *putusan: Putusan) -> int:
+        """How many rows have one of these verdicts."""
+        return sum(butir.putusan in putusan for butir in self.butir)
+
+    @property
+    def baris_ditolak(self) -> int:
+        """How many rows were refused (a total row that could not be read is no row of data)."""
+        return len({p.baris for p in self.penolakan} - {t.baris for t in self.total})
+
+    @property
+    def selisih(self) -> tuple[Selisih, ...]:
+        """Every figure of the file's own totals that its rows do not add up to."""
+        return tuple(selisih for total in self.total for selisih in total.selisih)
+
+    @property
+    def terhalang(self) -> bool:
+        """Whether saving needs an explicit word: rows were refused, or totals do not fit."""
+        return bool(self.penolakan or self.selisih)
+
+    @property
+    def tanpa_perubahan(self) -> bool:
+        """Whether saving would write nothing at all."""
+        if isinstance(self.tulis, TulisRencana):
+            return self.tulis.kosong
+        return not (self.tulis.angka or self.tulis.gagal)

@@ -1,0 +1,149 @@
+"""The verdict on an office file in words, for the terminal."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from seed.importers.hasil import TotalBerkas
+from seed.importers.hasil_uji import Beda, Butir, HasilUji, Nilai, Putusan, WilayahTakDikenal
+
+_DILEWATI = {
+    "kosong": "kosong", "pita": "pita", "total": "jumlah", "tanda_tangan": "tanda tangan", "catatan": "catatan",
+    "nomor_kolom": "nomor kolom", "judul_ulang": "judul berulang", "tanpa_angka": "tanpa angka",
+}
+
+
+def susun_laporan(hasil: HasilUji) -> str:
+    """All that a person needs to decide whether to save the file, in Indonesian."""
+    return "\n".join(
+        [*_kepala(hasil), *_hitungan(hasil), *_jumlah(hasil), *_penolakan(hasil), *_berubah(hasil),
+         *_wilayah(hasil), *_catatan(hasil)]
+    )
+
+
+def sebut(nilai: Nilai, bidang: str = "") -> str:
+    """A figure as people in Ternate read it (id-ID); a missing one is a dash, never 0."""
+    if nilai is None:
+        return "–"
+    if isinstance(nilai, date):
+        return f"{nilai:%d/%m/%Y}"
+    if isinstance(nilai, int | Decimal):
+        plain = format(nilai.normalize(), "f") if isinstance(nilai, Decimal) else str(nilai)
+        whole, _, tail = plain.partition(".")
+        shown = f"{int(whole):,}".replace(",", ".") + (f",{tail}" if tail else "")
+        return f"Rp{shown}" if _uang(bidang) else shown
+    return f'"{nilai}"'
+
+
+def _uang(bidang: str) -> bool:
+    return bidang in ("anggaran", "pagu") or bidang.endswith((" Rp", ".rp"))
+
+
+def _kepala(hasil: HasilUji) -> Iterator[str]:
+    b = hasil.berkas
+    yield f'Berkas {b.nama}, lembar "{b.lembar}": {b.jenis.label}'
+    lebar = max(len(label) for label, _ in hasil.pokok)
+    yield from (f"  {label:<{lebar}} : {nilai}" for label, nilai in hasil.pokok)
+    if hasil.dilewati:
+        rows = ", ".join(f"{_DILEWATI[jenis]} {n}" for jenis, n in sorted(hasil.dilewati.items()))
+        yield f"  Baris bukan data: {rows}"
+    if hasil.kolom_tak_dikenal:
+        yield f"  Kolom yang tidak dibaca: {', '.join(hasil.kolom_tak_dikenal)}"
+
+
+def _hitungan(hasil: HasilUji) -> Iterator[str]:
+    counts = Counter(butir.putusan for butir in hasil.butir)
+    shown = (Putusan.BARU, Putusan.BERUBAH, Putusan.SAMA)
+    rare = (p for p in (Putusan.TANGGAL, Putusan.TIDAK_DIAMBIL) if counts[p])
+    words = [f"{putusan.value} {sebut(counts[putusan])}" for putusan in (*shown, *rare)]
+    yield ""
+    yield f"Baris: {' · '.join([*words, f'ditolak {sebut(hasil.baris_ditolak)}'])}"
+
+
+def _jumlah(hasil: HasilUji) -> Iterator[str]:
+    """The file's own totals beside the sums of its rows."""
+    if hasil.jumlah:
+        yield f"Jumlah baris yang diterima: {_angka(hasil.jumlah)}"
+    if not hasil.total:
+        yield "Berkas tidak memuat baris jumlah untuk dibandingkan."
+        return
+    cocok = [total for total in hasil.total if not total.selisih]
+    yield f"Baris jumlah dalam berkas: {len(cocok)} dari {len(hasil.total)} cocok dengan barisnya"
+    yield from (f"  {_total(total)}" for total in hasil.total if total.selisih or total is hasil.total[-1])
+
+
+def _total(total: TotalBerkas) -> str:
+    tanda = "tidak cocok" if total.selisih else "cocok"
+    parts = [
+        f"{_bidang(kolom)} {sebut(nilai, kolom)} (baris: {sebut(total.dihitung.get(kolom, 0), kolom)})"
+        for kolom, nilai in total.tertulis.items()
+    ]
+    return f"{total.label}, baris {total.baris}, {tanda}: {' · '.join(parts)}"
+
+
+def _angka(angka: Mapping[str, int]) -> str:
+    return " · ".join(f"{_bidang(kolom)} {sebut(nilai, kolom)}" for kolom, nilai in angka.items())
+
+
+def _bidang(kolom: str) -> str:
+    nama, _, satuan = kolom.partition(".")
+    return nama.replace("_", " ") + (" KPM" if satuan == "kpm" else "")
+
+
+def _penolakan(hasil: HasilUji) -> Iterator[str]:
+    if hasil.penolakan:
+        yield "\nDitolak"
+    for p in hasil.penolakan:
+        nilai = "" if p.nilai is None else f', isi "{p.nilai}"'
+        yield f"  baris {p.baris}, kolom {p.kolom}{nilai}: {p.alasan}"
+
+
+def _berubah(hasil: HasilUji) -> Iterator[str]:
+    for judul, putusan in (("Berubah", Putusan.BERUBAH), ("Tidak diambil", Putusan.TIDAK_DIAMBIL)):
+        found = [butir for butir in hasil.butir if butir.putusan is putusan]
+        if found:
+            yield f"\n{judul}"
+        yield from (_butir(butir) for butir in found)
+    if any(b.putusan is Putusan.TIDAK_DIAMBIL for b in hasil.butir) and hasil.tak_dikenal is not None:
+        yield from _saran_lama(hasil)
+
+
+def _saran_lama(hasil: HasilUji) -> Iterator[str]:
+    if any("lebih baru" in (beda.alasan or "") for butir in hasil.butir for beda in butir.beda):
+        yield "  Tambahkan --ambil-lama bila angka yang lebih lama ini memang harus menggantikan."
+
+
+def _butir(butir: Butir) -> str:
+    return f"  baris {butir.baris}, {butir.sebutan}: {'; '.join(_beda(satu) for satu in butir.beda)}"
+
+
+def _beda(beda: Beda) -> str:
+    said = f"{beda.bidang} {sebut(beda.sebelum, beda.bidang)} → {sebut(beda.sesudah, beda.bidang)}"
+    return f"{said} (tidak diambil: {beda.alasan})" if beda.alasan else said
+
+
+def _wilayah(hasil: HasilUji) -> Iterator[str]:
+    if not hasil.tak_dikenal:
+        return
+    jumlah: Counter[str] = Counter()
+    for area in hasil.tak_dikenal:
+        jumlah.update(area.angka)
+    yield "\nWilayah belum dikenal (disimpan dan dihitung dalam jumlah kota, tidak digambar di peta)"
+    yield f"  {len(hasil.tak_dikenal)} baris: {_angka(jumlah)}"
+    yield from (f"  {_satu_wilayah(area)}" for area in hasil.tak_dikenal)
+
+
+def _satu_wilayah(area: WilayahTakDikenal) -> str:
+    tempat = f" (kecamatan {area.kecamatan})" if area.kecamatan else ""
+    said = f'baris {area.baris}, "{area.nama}"{tempat}: {_angka(area.angka)}'
+    if not area.usulan:
+        return said
+    offers = "; ".join(f"{c.nama}, {c.kecamatan} ({c.kode})" for c in area.usulan)
+    return f"{said}. {area.alasan} Mungkin maksudnya: {offers}."
+
+
+def _catatan(hasil: HasilUji) -> Iterator[str]:
+    if hasil.catatan:
+        yield "\nCatatan"
+    yield from (f"  {satu}" for satu in hasil.catatan)

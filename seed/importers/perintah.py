@@ -1,0 +1,147 @@
+"""``python -m seed import FILE``: reads an office file, says what it would do and, with ``--commit``, does it."""
+
+import argparse
+import logging
+import secrets
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from sqlalchemy import Engine
+
+from db.commands.audit import SISTEM
+from db.engine import engine
+from db.models import Impor
+from db.queries.impor import has_acuan
+from db.settings import Settings
+from db.transaction import reading, transaction
+from db.upgrade import current_revision, head_revision
+from domain.errors import Ditolak
+from seed.importers.batas import MAKS_BYTE
+from seed.importers.hasil_uji import HasilUji
+from seed.importers.laporan import susun_laporan
+from seed.importers.rujukan import Pilihan
+from seed.importers.simpan import halangan, simpan
+from seed.importers.uji import uji
+
+GALAT = "galat-impor.log"
+"""Where the full story of an unforeseen failure is kept, in the data folder: the reader gets its number only."""
+
+BELUM_SIAP = "Basis data belum siap. Jalankan make city lebih dahulu, lalu ulangi."
+
+
+class _Pengurai(argparse.ArgumentParser):
+    """A parser whose refusals are sentences with exit code 1, like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Ditolak(f"Perintah tidak lengkap atau tidak dikenal ({message}). Lihat: python -m seed import --help")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Pengurai(
+        prog="python -m seed import",
+        description="Membaca rencana aksi atau penyaluran bansos dari berkas kantor (XLSX, XLS, ODS, CSV). "
+        "Tanpa --commit hanya memberi tahu apa yang akan terjadi.",
+    )
+    parser.add_argument("berkas", type=Path, metavar="BERKAS")
+    parser.add_argument("--program", metavar="KODE", help="program bansos, bila judul berkas tidak menyebutnya")
+    parser.add_argument("--tahap", help='tahap salur, misalnya "TW II" (rencana aksi: triwulan kolom realisasi)')
+    parser.add_argument("--tahun", type=int, metavar="TAHUN")
+    parser.add_argument("--sumber", help="sumber data, atau sumber rencana untuk rencana aksi")
+    parser.add_argument("--per", metavar="TANGGAL", help="tanggal data, misalnya 10/07/2026")
+    parser.add_argument("--mulai", metavar="TANGGAL", help="hari pertama tahap yang tidak bertanggal tetap")
+    parser.add_argument("--selesai", metavar="TANGGAL", help="hari terakhir tahap yang tidak bertanggal tetap")
+    parser.add_argument("--lembar", metavar="NAMA", help="lembar yang dibaca, bila ada beberapa")
+    parser.add_argument("--ambil-lama", action="store_true", help="ambil juga angka yang lebih lama dari yang tercatat")
+    parser.add_argument("--lewati-yang-ditolak", action="store_true", dest="lewati_ditolak",
+                        help="simpan baris selebihnya bila ada yang ditolak atau jumlah tidak cocok")
+    parser.add_argument("--commit", action="store_true", help="simpan")
+    return parser
+
+
+def main(argv: list[str]) -> int:
+    """Run the import: 0 when the file fits, 1 with a sentence (and the database as it was) when it does not."""
+    try:
+        args = vars(_parser().parse_args(argv))
+        berkas, commit = args.pop("berkas"), args.pop("commit")
+        return _jalankan(berkas, Pilihan(**args), commit=commit)
+    except Ditolak as refusal:
+        print(refusal, file=sys.stderr)
+    except Exception:  # noqa: BLE001  (whatever it was, nothing was saved, and the reader gets a number to tell)
+        print(_catat_galat(), file=sys.stderr)
+    return 1
+
+
+def _jalankan(berkas: Path, pilihan: Pilihan, *, commit: bool) -> int:
+    isi = _baca(berkas)
+    on = engine()
+    _check_siap(on)
+    if not commit:
+        return _uji_coba(on, isi, berkas.name, pilihan)
+    with transaction(on) as session:
+        hasil = uji(session, isi, berkas.name, pilihan)
+        print(susun_laporan(hasil), flush=True)
+        row = simpan(session, None, SISTEM, hasil, lewati_ditolak=pilihan.lewati_ditolak)
+    print(f"\n{_selesai(hasil, row)}")
+    return 0
+
+
+def _uji_coba(on: Engine, isi: bytes, nama: str, pilihan: Pilihan) -> int:
+    with reading(on) as session:
+        hasil = uji(session, isi, nama, pilihan)
+    print(susun_laporan(hasil))
+    if hasil.terhalang and not pilihan.lewati_ditolak:
+        print(f"\nUji coba. {halangan(hasil)}", file=sys.stderr)
+        return 1
+    if hasil.tanpa_perubahan:
+        print("\nUji coba: tidak ada yang berubah, tidak ada yang perlu disimpan.")
+    else:
+        print("\nUji coba: tidak ada yang disimpan. Tambahkan --commit untuk menyimpan.")
+    return 0
+
+
+def _selesai(hasil: HasilUji, row: Impor | None) -> str:
+    if row is None:
+        return "Tidak ada yang berubah; tidak ada yang disimpan."
+    refused = f", {row.ditolak} ditolak" if row.ditolak else ""
+    return f"Tersimpan sebagai impor nomor {row.id}: {row.baru} baru, {row.berubah} berubah, {row.sama} tetap{refused}."
+
+
+def _baca(berkas: Path) -> bytes:
+    """The bytes of the file, never more than can be read; raises ``Ditolak`` with what is wrong with the path."""
+    if not berkas.exists():
+        raise Ditolak(f'Berkas "{berkas}" tidak ada. Periksa nama dan foldernya.')
+    if not berkas.is_file():
+        raise Ditolak(f'"{berkas}" bukan berkas.')
+    try:
+        if berkas.stat().st_size > MAKS_BYTE:
+            raise Ditolak(f'Berkas "{berkas.name}" lebih besar dari {MAKS_BYTE // 2**20} MB.')
+        return berkas.read_bytes()
+    except OSError as galat:
+        raise Ditolak(f'Berkas "{berkas}" tidak dapat dibuka ({galat.strerror}).') from galat
+
+
+def _check_siap(on: Engine) -> None:
+    with on.connect() as connection:
+        if current_revision(connection) != head_revision():
+            raise Ditolak(BELUM_SIAP)
+    with reading(on) as session:
+        if not has_acuan(session):
+            raise Ditolak(BELUM_SIAP)
+
+
+def _catat_galat() -> str:
+    """Keep the failure under a number; the sentence that tells it to the reader."""
+    nomor = secrets.token_hex(4)
+    folder = Settings().data_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(folder / GALAT, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.Logger("seed.impor")
+    log.addHandler(handler)
+    log.exception("impor gagal, nomor %s", nomor)
+    handler.close()
+    return (
+        f"Impor gagal karena kesalahan yang tidak diperkirakan (nomor {nomor}). Basis data tidak berubah. "
+        f"Sampaikan nomor itu kepada pengelola; rinciannya di {GALAT} dalam folder data."
+    )

@@ -1,0 +1,105 @@
+"""Saving an office file: exactly what its dry run says, in the transaction of the caller."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.commands.audit import Pelaku
+from db.commands.impor import IsiImpor, TolakanImpor, record_impor
+from db.commands.penyaluran import add_tahap, record_gagal, record_penyaluran
+from db.commands.rencana_aksi import (
+    KlaimBerkas,
+    open_tahun,
+    record_aksi,
+    record_klaim_berkas,
+    record_target,
+    revise_rincian,
+)
+from db.models import Impor
+from domain.akses import Pelihat
+from domain.errors import Ditolak
+from seed.importers.hasil_uji import HasilUji, Putusan, TulisPenyaluran, TulisRencana
+
+
+def simpan(
+    session: Session, pelihat: Pelihat | None, pelaku: Pelaku, hasil: HasilUji, *, lewati_ditolak: bool = False
+) -> Impor | None:
+    """Write a file's figures with the note of the import; None (and nothing written) when all is as it stands.
+
+    ``hasil`` must come from ``uji`` in the same transaction, so that nobody wrote in between. Raises ``Ditolak`` when
+    rows were refused or totals do not fit and ``lewati_ditolak`` does not say to save the rest.
+    """
+    if hasil.terhalang and not lewati_ditolak:
+        raise Ditolak(halangan(hasil))
+    if hasil.tanpa_perubahan:
+        return None
+    row = record_impor(session, pelihat, pelaku, _isi(hasil), _tolakan(hasil), _sesudah(hasil))
+    if isinstance(hasil.tulis, TulisPenyaluran):
+        _simpan_penyaluran(session, pelaku, hasil.tulis, row.id)
+    else:
+        _simpan_rencana(session, pelaku, hasil.tulis, row.id)
+    return row
+
+
+def halangan(hasil: HasilUji) -> str:
+    """Why a file is not saved as it is, and what its sender can do."""
+    parts = []
+    if hasil.baris_ditolak:
+        parts.append(f"{hasil.baris_ditolak} baris ditolak")
+    if len(hasil.penolakan) and not hasil.baris_ditolak:
+        parts.append("ada baris jumlah yang tidak terbaca")
+    if hasil.selisih:
+        parts.append(f"{len(hasil.selisih)} angka jumlah tidak cocok dengan barisnya")
+    return (
+        f"Tidak ada yang disimpan: {' dan '.join(parts)}. Perbaiki berkasnya, "
+        "atau tambahkan --lewati-yang-ditolak untuk menyimpan baris selebihnya."
+    )
+
+
+def _isi(hasil: HasilUji) -> IsiImpor:
+    unchanged = hasil.banyak(Putusan.SAMA, Putusan.TANGGAL, Putusan.TIDAK_DIAMBIL)
+    said = "; ".join(f"{label}: {nilai}" for label, nilai in hasil.pokok)
+    return IsiImpor(
+        hasil.berkas.nama, hasil.berkas.sha256, hasil.berkas.jenis, hasil.banyak(Putusan.BARU),
+        hasil.banyak(Putusan.BERUBAH), unchanged, hasil.baris_ditolak, said,
+    )
+
+
+def _tolakan(hasil: HasilUji) -> tuple[TolakanImpor, ...]:
+    return tuple(TolakanImpor(p.baris, p.kolom, p.nilai, p.alasan) for p in hasil.penolakan)
+
+
+def _sesudah(hasil: HasilUji) -> dict[str, Any]:
+    """What the audit row tells beside the counts: the sums that were taken, and every figure that changed."""
+    changed: dict[str, Any] = {
+        str(b.baris): {beda.bidang: [beda.sebelum, beda.sesudah] for beda in b.beda if beda.alasan is None}
+        for b in hasil.butir if b.putusan is Putusan.BERUBAH
+    }
+    unknown: Counter[str] = Counter()
+    for area in hasil.tak_dikenal:
+        unknown.update(area.angka)
+    return {"lembar": hasil.berkas.lembar, "jumlah": dict(hasil.jumlah), "wilayah_belum_dikenal": dict(unknown),
+            "diubah": changed}
+
+
+def _simpan_penyaluran(session: Session, pelaku: Pelaku, tulis: TulisPenyaluran, impor_id: int) -> None:
+    angka, gagal = tulis.angka, tulis.gagal
+    if tulis.tahap is not None:
+        number = add_tahap(session, tulis.tahap)
+        angka = tuple(replace(satu, tahap_id=number) for satu in angka)
+        gagal = tuple(replace(satu, tahap_id=number) for satu in gagal)
+    record_penyaluran(session, pelaku, angka, impor_id)
+    record_gagal(session, gagal, impor_id)
+
+
+def _simpan_rencana(session: Session, pelaku: Pelaku, tulis: TulisRencana, impor_id: int) -> None:
+    periode = open_tahun(session, pelaku, tulis.tahun)
+    aksi_id = {**tulis.aksi_id, **record_aksi(session, tulis.baru, impor_id)}
+    for kode, rincian in tulis.rincian.items():
+        revise_rincian(session, aksi_id[kode], rincian)
+    for kode, target in tulis.target.items():
+        record_target(session, aksi_id[kode], target)
+    claims = (KlaimBerkas(aksi_id[k.kode], periode[k.periode], k.isi) for k in tulis.klaim)
+    record_klaim_berkas(session, pelaku, claims, impor_id)
