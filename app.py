@@ -1,0 +1,21 @@
+"""The server in one look: Streamlit's pages inside their frame, plain routes beside them, one lifespan.
+
+``uvicorn app:app`` serves it; ``streamlit run app.py`` works too, but is slower (STACK 7 in docs/keputusan.md).
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from routes import ROUTES
+from routes.perantara import MIDDLEWARE
+from shell.galat import on_script_error
+from shell.lifespan import lifespan
+
+app = st.App(
+    Path(__file__).resolve().parent / "shell" / "frame.py",
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    lifespan=lifespan,
+    on_script_error=on_script_error,
+)

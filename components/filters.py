@@ -1,0 +1,148 @@
+"""Filters whose state lives in the address, so that a link shares the view.
+
+On a phone they fold into one button that shows their state; elsewhere they stand in the page header.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.angka import tanggal
+from domain.saat import KeadaanPeriode, Saat
+
+
+def on_phone() -> bool:
+    """Whether the browser says that it runs on a phone (client hint, else its name)."""
+    headers = st.context.headers
+    hint = headers.get("Sec-CH-UA-Mobile")
+    return hint == "?1" if hint else "Mobile" in (headers.get("User-Agent") or "")
+
+
+@contextmanager
+def folded(place: DeltaGenerator, label: str) -> Iterator[None]:
+    """The place for filters: on a phone behind one button named by their state."""
+    if on_phone():
+        with place.popover(label, icon=":material/filter_list:"):
+            yield
+    else:
+        with place:
+            yield
+
+
+def saat_filter(place: DeltaGenerator, periode: Sequence[KeadaanPeriode], default: Saat, today: date) -> Saat:
+    """Year, period and as-of date (``?tahun=…&periode=…&per=…``); later days than today cannot be chosen."""
+    years = sorted({p.tahun for p in periode} | {default.tahun}, reverse=True)
+    kode = _param("periode", default.periode)
+    with folded(place, f"{_param('tahun', str(default.tahun))} · {kode}"):
+        tahun = st.selectbox(
+            "Tahun", years, index=years.index(default.tahun), key="tahun", bind="query-params", width=104
+        )
+        codes = [p.kode for p in periode if p.tahun == tahun] or [default.periode]
+        start = default.periode if tahun == default.tahun else codes[-1]
+        chosen = st.segmented_control(
+            "Periode", codes, default=start, required=True, key="periode", bind="query-params"
+        )
+        per = st.date_input(
+            "Per tanggal",
+            value=default.per,
+            min_value=date(years[-1], 1, 1),
+            max_value=today,
+            key="per",
+            format="DD/MM/YYYY",
+            bind="query-params",
+            width=140,
+            help="Menurut catatan sampai akhir hari ini (WIT).",
+        )
+    return Saat(tahun or default.tahun, chosen or start, per if isinstance(per, date) else default.per)
+
+
+def saat_params(saat: Saat, default: Saat) -> dict[str, object]:
+    """What a link must carry to show the same moment; what is default is left out."""
+    pairs: dict[str, tuple[object, object]] = {
+        "tahun": (saat.tahun, default.tahun),
+        "periode": (saat.periode, default.periode),
+        "per": (saat.per.isoformat(), default.per.isoformat()),
+    }
+    return {key: value for key, (value, usual) in pairs.items() if value != usual}
+
+
+def moment_words(saat: Saat, today: date) -> str:
+    """When the figures were true, in words."""
+    return f"Menurut catatan s.d. {tanggal(saat.per)}" + ("" if saat.per < today else ", hari ini")
+
+
+def _param(key: str, usual: str) -> str:
+    value = st.query_params.get(key)
+    return value if isinstance(value, str) and value else usual
+
+
+SaringanT = TypeVar("SaringanT")
+
+
+def aksi_filter(frame: Any, keadaan: Mapping[str, str], make: Callable[..., SaringanT]) -> SaringanT:
+    """Search and filters of the list of actions; every choice stands in the address.
+
+    ``frame`` is the action frame, ``keadaan`` names the states; ``make`` takes the choices as keywords.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        cari = st.text_input(
+            "Cari",
+            key="cari",
+            type="search",
+            icon=":material/search:",
+            bind="query-params",
+            placeholder="Kode, uraian, OPD, penanggung jawab",
+            width=300,
+        )
+        state = _choice("Keadaan", "keadaan", dict(keadaan))
+        zona = _choice("Zona", "zona", _names(frame, "zona"))
+        opd = _choice("OPD", "opd", _names(frame, "opd"))
+        sumber = _choice("Sumber", "sumber", _names(frame, "sumber"))
+    return make(
+        cari=cari or "",
+        keadaan=state,
+        zona=zona,
+        opd=opd,
+        sumber=sumber,
+        kecamatan=_param("kecamatan", ""),
+        kelurahan=_param("kelurahan", ""),
+        urut=_param("urut", "kode"),
+    )
+
+
+def _choice(label: str, key: str, names: dict[str, str]) -> str:
+    """A selection of stored codes under their names; an unknown code in the address asks for nothing."""
+    chosen = st.selectbox(
+        label,
+        list(names),
+        index=None,
+        format_func=lambda kode: names.get(kode, kode),
+        key=key,
+        placeholder="Semua",
+        bind="query-params",
+        width=180,
+    )
+    return chosen or ""
+
+
+def _names(frame: Any, prefix: str) -> dict[str, str]:
+    pairs = frame[[f"{prefix}_kode", f"{prefix}_nama"]].dropna().drop_duplicates()
+    return dict(sorted(pairs.itertuples(index=False, name=None), key=lambda pair: pair[1]))
+
+
+def periode_filter(
+    place: DeltaGenerator, terbuka: Sequence[KeadaanPeriode], default: KeadaanPeriode
+) -> KeadaanPeriode:
+    """Which open period is reported on (``?periode=…&tahun=…``)."""
+    names = {f"{p.kode} {p.tahun}": p for p in terbuka}
+    asked = f"{_param('periode', default.kode)} {_param('tahun', str(default.tahun))}"
+    start = asked if asked in names else f"{default.kode} {default.tahun}"
+    with folded(place, start):
+        chosen = st.segmented_control(
+            "Periode", list(names), default=start, required=True, key=f"periode_kerja:{start}"
+        )
+    return names[chosen or start]

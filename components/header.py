@@ -1,0 +1,119 @@
+"""The top of every page: DATA CONTOH band, title with its moment, room for filters, finding sentence; card heads."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.angka import pukul, saat_lengkap, tanggal
+from components.markup import Explanation, explain, icon, link, rich
+
+GAP = 12
+
+
+def header(title: str, moment_text: str, demo: bool = False, context: str = "") -> DeltaGenerator:
+    """Draws band and title; returns the place at the right for filters and the download button.
+
+    ``moment_text`` says when the figures were true (``moment_line``), ``context`` how much they cover.
+    """
+    if demo:
+        st.html(band_html())
+    row = st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", gap=GAP
+    )
+    row.html(title_html(title, moment_text, context), width="content")
+    return row.container(
+        key="kepala_saringan",
+        horizontal=True,
+        horizontal_alignment="right",
+        vertical_alignment="bottom",
+        gap=8,
+        width="content",
+    )
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a page whose moment is known only after its filters were asked."""
+
+    title: str
+    place: DeltaGenerator
+    filters: DeltaGenerator
+
+    def moment(self, text: str, context: str = "") -> None:
+        """Says when the figures were true and how much they cover."""
+        self.place.html(title_html(self.title, text, context), width="content")
+
+
+def head(title: str) -> Head:
+    """Draws an empty head: the title stands at once, filters at the right, the moment follows."""
+    row = st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", gap=GAP
+    )
+    place = row.empty()
+    filters = row.container(
+        horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap=8, width="content"
+    )
+    result = Head(title, place, filters)
+    result.moment("")
+    return result
+
+
+def band_html() -> str:
+    """The band that stands on every page while the figures are made up."""
+    words = (
+        'DATA CONTOH</strong> · <span class="lebar">angka di halaman ini buatan dan </span>bukan data resmi.'
+    )
+    return f'<div class="tk-pita" role="note">{icon("warning")}<span><strong>{words}</span></div>'
+
+
+def title_html(title: str, moment_text: str, context: str = "") -> str:
+    """Page title and moment line; the coverage is left out on a phone."""
+    more = f'<span class="lebar"> · {escape(context)}</span>' if context else ""
+    return f'<h1 class="tk-judul">{escape(title)}</h1><p class="tk-saat">{rich(moment_text)}{more}</p>'
+
+
+def moment_line(at: datetime, as_of: bool = False) -> str:
+    """When the figures were true: now, or as the records stood at the end of an earlier day."""
+    if as_of:
+        return f"Menurut catatan s.d. {tanggal(at)}"
+    return f"Keadaan per {saat_lengkap(at)}"
+
+
+def moment_short(at: datetime) -> str:
+    """The same for captions: Per 22/11/2026 pukul 09.00 WIT."""
+    return f"Per {tanggal(at)} pukul {pukul(at)}"
+
+
+def finding(sentence: str) -> None:
+    """Draws the sentence that says what is the case; ``**words**`` are strong."""
+    st.html(f'<p class="tk-temuan">{rich(sentence)}</p>')
+
+
+def card(
+    title: str,
+    subtitle: str = "",
+    *,
+    key: str,
+    action: tuple[str, str] | None = None,
+    explanation: Explanation | None = None,
+    stretch: bool = False,
+) -> DeltaGenerator:
+    """A bordered card whose title is a finding; use as ``with card(…):``. ``action`` is a link at the right.
+
+    ``stretch`` makes it as high as its neighbour column; only where a column holds nothing but cards.
+    """
+    box = st.container(border=True, key=key, gap=8, height="stretch" if stretch else "content")
+    box.html(card_head_html(title, subtitle, action, explain(title, explanation, key)))
+    return box
+
+
+def card_head_html(
+    title: str, subtitle: str = "", action: tuple[str, str] | None = None, extra: str = ""
+) -> str:
+    """Title (what it shows), quantity with unit and moment under it."""
+    right = (link(*action, "aksi") if action else "") + extra
+    under = f'<p class="tk-ket">{rich(subtitle)}</p>' if subtitle else ""
+    return f'<div class="tk-kepala"><h2>{rich(title)}</h2>{right}</div>{under}'

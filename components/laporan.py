@@ -1,0 +1,93 @@
+"""Around the forms of Pemantauan zona: save bar, conflict of two writers, the reading view."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+import streamlit as st
+
+from components import angka
+from components.aksi import facts
+from components.markup import link
+from components.states import conflict, frozen
+
+Pilihan = Literal["", "tersimpan", "isian"]
+
+
+def draft_words(diubah: datetime | None) -> str:
+    """Whether what was typed is safe."""
+    return (
+        f"Draf tersimpan pukul {angka.pukul(diubah)}."
+        if diubah
+        else "Tiap bidang disimpan sebagai draf saat ditinggalkan."
+    )
+
+
+def save_bar(label: str, step: Mapping[str, str], draf: str, *, key: str) -> bool:
+    """The bar that stays at the bottom: the verb, the way on, whether the draft is safe. True when pressed."""
+    with st.container(key="bilah_simpan", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            pressed = st.button(label, type="primary", key=key, width="stretch")
+            ways = [
+                link(word, step[name], "tk-tombol")
+                for name, word in (("sebelumnya", "Sebelumnya"), ("berikutnya", "Berikutnya"))
+                if name in step
+            ]
+            if ways:
+                st.html(" ".join(ways), width="content")
+        st.caption(draf)
+    return pressed
+
+
+def conflict_choice(sentence: str, mine: str, theirs: str, key: str) -> Pilihan:
+    """Both versions side by side; which one the person wants."""
+    conflict(sentence, mine, theirs)
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Pakai yang tersimpan", key=f"{key}_tersimpan"):
+            return "tersimpan"
+        if st.button("Simpan isian ini di atasnya", key=f"{key}_isian", type="primary"):
+            return "isian"
+    return ""
+
+
+def version_words(version: Any, satuan: str) -> str:
+    """One version of a claim or judgement in a line: a stored row, or the fields of a form."""
+    if version is None:
+        return "Belum ada isian."
+    if isinstance(version, Mapping):
+        shown = [
+            str(version[key]).replace("_", " ") for key in ("nilai", "hasil", "keadaan") if version.get(key)
+        ]
+        return " · ".join(shown) or "Belum diisi"
+    words = [f"{angka.angka(version.nilai)} {satuan}".strip() if version.nilai is not None else "tanpa nilai"]
+    words += [word.label for word in (getattr(version, "hasil", None), version.keadaan) if word]
+    return " · ".join([*words, f"pukul {angka.pukul(version.recorded_at)}"])
+
+
+def reading_card(klaim: Any, terakhir: Any, satuan: str, why: str, *, locked: bool = False) -> None:
+    """What stands, for those who may not write here, with the reason why they may not."""
+    st.html(frozen(why) if locked else f'<p class="tk-ket">{why}</p>')
+    facts(
+        [
+            ("Klaim OPD", version_words(klaim, satuan) if klaim else None),
+            ("Kendala menurut OPD", klaim.kendala if klaim else None),
+            ("Verifikasi terakhir", version_words(terakhir, satuan) if terakhir else None),
+            ("Alasan pemantau", terakhir.alasan if terakhir else None),
+            ("Tindak lanjut", terakhir.tindak_lanjut if terakhir else None),
+        ]
+    )
+
+
+def claim_facts(klaim: Any) -> None:
+    """The claim on screen, in the OPD's own words, above the judgement."""
+    when = f"{klaim.asal.label}, {angka.tanggal(klaim.recorded_at)} pukul {angka.pukul(klaim.recorded_at)}"
+    facts(
+        [
+            ("Klaim", when),
+            ("Keadaan menurut OPD", klaim.keadaan.label),
+            ("Kendala", klaim.kendala),
+            ("Sebab", klaim.sebab_kendala),
+            ("Tindak lanjut OPD", klaim.tindak_lanjut),
+            ("Dukungan diminta", klaim.dukungan),
+        ]
+    )

@@ -1,0 +1,88 @@
+"""The shapes of areas: boundaries of kelurahan, their union to zones or kecamatan, and what the browser draws.
+
+Coordinates are WGS 84 degrees, longitude first. The shapes are indicative, not the official boundaries of BIG:
+whoever draws them says so with ``CATATAN_BATAS``.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+CATATAN_BATAS = "Batas indikatif, bukan acuan resmi."
+DESIMAL = 4
+"""Decimals of a degree that are drawn: about 11 m, finer than the boundaries themselves are known."""
+
+Bentuk = dict[str, BaseGeometry]
+Batas = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+def load_bentuk(geojson_by_kode: Mapping[str, str]) -> Bentuk:
+    """The stored boundaries by code of the area; a code whose boundary is empty is left out.
+
+    Self-crossing rings of imported files are repaired. Text that is no GeoJSON is a ValueError with the code.
+    """
+    found = {kode: _read(kode, text) for kode, text in geojson_by_kode.items()}
+    return {kode: shape for kode, shape in found.items() if not shape.is_empty}
+
+
+def dissolve(bentuk: Mapping[str, BaseGeometry], member: Mapping[str, str]) -> Bentuk:
+    """The shape of each area as the union of its kelurahan; ``member`` tells the area of a kelurahan.
+
+    A kelurahan that belongs to no area is left out, and an area whose kelurahan have no boundary gets no shape.
+    """
+    parts: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for kode, shape in bentuk.items():
+        if kode in member:
+            parts[member[kode]].append(shape)
+    return {area: _union(shapes) for area, shapes in parts.items()}
+
+
+def extents(bentuk: Mapping[str, BaseGeometry], member: Mapping[str, str]) -> dict[str, Batas]:
+    """West, south, east and north of each island (or other area), for the views of the map."""
+    return {area: shape.bounds for area, shape in dissolve(bentuk, member).items()}
+
+
+def to_features(
+    bentuk: Mapping[str, BaseGeometry], properties: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """GeoJSON features of the areas that have both a shape and properties, coordinates rounded for drawing."""
+    return [
+        {
+            "type": "Feature",
+            "id": kode,
+            "properties": dict(properties[kode]),
+            "geometry": shapely.geometry.mapping(rounded(bentuk[kode])),
+        }
+        for kode in properties
+        if kode in bentuk
+    ]
+
+
+def rounded(shape: BaseGeometry) -> BaseGeometry:
+    """The shape in ``DESIMAL`` decimals: neighbours share their corners, so no gaps open between them."""
+    return shapely.transform(shape, lambda corners: corners.round(DESIMAL))
+
+
+def _read(kode: str, text: str) -> BaseGeometry:
+    try:
+        shape = shapely.from_geojson(text)
+    except shapely.errors.GEOSException as error:
+        raise ValueError(f"Batas {kode} tidak terbaca sebagai GeoJSON.") from error
+    return shape if shape.is_valid else _surfaces(shapely.make_valid(shape))
+
+
+def _surfaces(shape: BaseGeometry) -> BaseGeometry:
+    """A repair may leave lines behind; only surfaces are territory."""
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.union_all(parts)
+
+
+def _union(shapes: list[BaseGeometry]) -> BaseGeometry:
+    # The quick union needs neighbours that share every corner; imported boundaries may overlap.
+    if shapely.coverage_is_valid(shapes):
+        return shapely.coverage_union_all(shapes)
+    return shapely.union_all(shapes)

@@ -1,0 +1,30 @@
+"""Long lists in pages of fifty rows; the page number stands in the address."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from components import angka
+from components.markup import href, link
+
+BARIS = 50
+"""Rows on one page of a list: what a phone on a weak connection still gets in one breath."""
+
+
+def page_of(rows: Any, key: str) -> tuple[Any, int, int]:
+    """The rows of the page in the address, its number from 1, and how many pages there are."""
+    count = max(1, -(-len(rows) // BARIS))
+    asked = st.query_params.get(key, "1")
+    number = min(count, max(1, int(asked))) if asked.isdecimal() else 1
+    return rows.iloc[(number - 1) * BARIS : number * BARIS], number, count
+
+
+def pager(page: str, number: int, count: int, params: Mapping[str, object], key: str = "hal") -> None:
+    """Links to the page before and after."""
+    if count == 1:
+        return
+    before = link("Sebelumnya", href(page, **{**params, key: number - 1})) if number > 1 else ""
+    after = link("Berikutnya", href(page, **{**params, key: number + 1})) if number < count else ""
+    words = f"Halaman {angka.angka(number)} dari {angka.angka(count)}"
+    st.html(f'<nav class="tk-halaman" aria-label="Halaman">{before}<span>{words}</span>{after}</nav>')

@@ -1,0 +1,90 @@
+"""Pemantauan zona: the PIC claims, the monitor verifies, one action after the other without leaving the list."""
+
+from typing import Any
+
+import streamlit as st
+
+from components import aksi as aksi_ui
+from components import angka
+from components.chips import Chip
+from components.filters import periode_filter
+from components.header import finding, head
+from components.markup import href, link
+from components.pager import page_of, pager
+from components.states import empty
+from components.tables import table
+from db.commands.klaim import FORMULIR as KLAIM
+from db.commands.klaim import objek_draf
+from db.commands.verifikasi import FORMULIR as VERIFIKASI
+from db.queries.pemantauan import default_period, list_daftar_kerja, open_periods
+from db.queries.periode import list_periode
+from domain.kosakata import Topik
+from domain.saat import KeadaanPeriode
+from domain.waktu import today_wit
+from shell import cache, drafts, guard, pelaporan
+
+TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN)
+
+pelihat = guard.require("pemantauan")
+baca = cache.Baca(pelihat)
+today = today_wit()
+
+
+def daftar(rows: Any, periode: KeadaanPeriode) -> None:
+    """The worklist in order of turn."""
+    menunggu = int((rows["giliran"] == 0).sum())
+    finding(f"**{angka.angka(menunggu)}** dari {angka.angka(len(rows))} aksi menunggu giliran di sini.")
+    shown, nomor, banyak = page_of(rows, "hal")
+    params: dict[str, object] = {"periode": periode.kode, "tahun": periode.tahun}
+    drafted = drafts.objects(pelihat, KLAIM, VERIFIKASI)
+    marked = shown["aksi_id"].map(lambda aksi_id: objek_draf(aksi_id, periode.id) in drafted)
+    records = shown.assign(draf=marked).to_dict("records")
+    table(aksi_ui.work_columns(), aksi_ui.list_rows(records, "pemantauan", params), caption="Daftar kerja")
+    pager("pemantauan", nomor, banyak, params)
+
+
+def langkah(rows: Any, kode: str, periode: KeadaanPeriode) -> dict[str, str]:
+    """Addresses of the action before and after in the list, and the place in it."""
+    codes = list(rows["kode"])
+    at = codes.index(kode)
+    near = {"sebelumnya": at - 1, "berikutnya": at + 1}
+    step = {
+        name: href("pemantauan", aksi=codes[index], periode=periode.kode, tahun=periode.tahun)
+        for name, index in near.items()
+        if 0 <= index < len(codes)
+    }
+    return {**step, "posisi": f"{angka.angka(at + 1)} dari {angka.angka(len(codes))}"}
+
+
+def satu(rows: Any, kode: str, periode: KeadaanPeriode) -> None:
+    """One action of the list with the form that fits the person."""
+    back = href("pemantauan", periode=periode.kode, tahun=periode.tahun)
+    if kode not in set(rows["kode"]):
+        empty(f"Aksi {kode} tidak ada dalam daftar kerja ini.", action=("Kembali ke daftar kerja", back))
+        return
+    row = rows[rows["kode"] == kode].iloc[0].to_dict()
+    step = langkah(rows, kode, periode)
+    words = f"{row['zona_nama'] or 'Tanpa zona'} · {step['posisi']} · periode {periode.kode}"
+    st.html(f"{link('Daftar kerja', back, 'tk-balik')} · {words}")
+    st.subheader(row["uraian"], anchor=False)
+    st.caption(" · ".join(t for t in (row["kode"], row["opd_nama"], row["penanggung_jawab"]) if t))
+    aksi_ui.chips_line([aksi_ui.state_chip(row), Chip(row["status"].value)])
+    pelaporan.isi(row, periode.id, step, today)
+
+
+periode = baca(list_periode, (Topik.PEMANTAUAN,), today)
+terbuka = open_periods(periode, pelihat, today)
+bawaan = default_period(terbuka, today)
+kepala = head("Pemantauan zona")
+if bawaan is None:
+    empty("Belum ada periode yang dibuka. Koordinator membuka periode lapor lebih dahulu.")
+    st.stop()
+pilih = periode_filter(kepala.filters, terbuka, bawaan)
+kepala.moment(f"Periode {pilih.kode} {pilih.tahun}, tenggat lapor {angka.tanggal(pilih.tenggat)}")
+baris = baca(list_daftar_kerja, TOPIK, pelihat, pilih.tahun, pilih.kode, today)
+if baris.empty:
+    empty("Tidak ada rencana aksi pada zona atau OPD ini untuk periode terpilih.")
+elif kode := st.query_params.get("aksi"):
+    satu(baris, kode, pilih)
+else:
+    daftar(baris, pilih)

@@ -1,0 +1,5 @@
+"""Peta (in the making)."""
+
+from shell import guard
+
+guard.require("peta")

@@ -1,0 +1,19 @@
+"""Plain HTTP beside the pages: sign-in, health, assets. ``ROUTES`` is all of it."""
+
+from starlette.routing import BaseRoute, Mount, Route
+
+from routes import akun, masuk, sehat
+from routes.aset import Aset
+
+ROUTES: list[BaseRoute] = [
+    Route("/masuk", masuk.form, methods=["GET"]),
+    Route("/masuk", masuk.sign_in, methods=["POST"]),
+    Route("/masuk/contoh", masuk.sign_in_contoh, methods=["POST"]),
+    Route("/sandi", akun.form, methods=["GET"]),
+    Route("/sandi", akun.change, methods=["POST"]),
+    Route("/keluar", akun.sign_out_form, methods=["GET"]),
+    Route("/keluar", akun.sign_out, methods=["POST"]),
+    Route("/keluar/semua", akun.sign_out_all, methods=["POST"]),
+    Route("/sehat", sehat.health, methods=["GET"]),
+    Mount("/aset", Aset(), name="aset"),
+]

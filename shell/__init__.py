@@ -1,0 +1,1 @@
+"""What needs both Streamlit and the database: the frame around all pages, the guard, caches, drafts."""

@@ -1,0 +1,85 @@
+"""Forms that survive a lost connection: each field is in the database as soon as it is left.
+
+What the person saw when they began (``dilihat``) is part of the draft, so that a form taken up again on another
+device still notices that somebody wrote in between.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from db.commands.draf import clear_draf, save_draf
+from db.queries.draf import get_draf, list_objek_draf
+from db.transaction import reading, transaction
+from domain.akses import Pelihat
+from shell import guard
+
+DILIHAT = "_dilihat"
+"""The field of a draft that holds the ids of the rows that stood when the form was opened."""
+
+
+@dataclass(frozen=True)
+class Formulir:
+    """One open form of one person about one object.
+
+    ``awal`` are the fields to begin with, ``dilihat`` the rows that were seen, ``kunci`` makes two presses one row.
+    """
+
+    pelihat: Pelihat
+    nama: str
+    objek: str
+    awal: dict[str, Any]
+    dilihat: dict[str, int | None]
+    kunci: str
+    diubah: datetime | None
+
+    def simpan(self, bidang: str, isi: Any) -> None:
+        """Keep one field, and what was seen with it; nothing for somebody who is no longer signed in."""
+        if not guard.is_still(self.pelihat):
+            return
+        with transaction() as session:
+            save_draf(session, self.pelihat.pengguna_id, self.nama, self.objek, bidang, isi)
+            save_draf(session, self.pelihat.pengguna_id, self.nama, self.objek, DILIHAT, self.dilihat)
+
+    def lihat_ulang(self, dilihat: Mapping[str, int | None]) -> None:
+        """The person has seen the newer rows and wants to write on top of them."""
+        self.simpan(DILIHAT, dict(dilihat))
+        st.session_state[_state_key(self.nama, self.objek, "dilihat")] = dict(dilihat)
+
+    def buang(self) -> None:
+        """Throw the draft away."""
+        with transaction() as session:
+            clear_draf(session, self.pelihat.pengguna_id, self.nama, self.objek)
+        self.selesai()
+
+    def selesai(self) -> None:
+        """Forget the form in this browser: it was sent or thrown away."""
+        for key in [k for k in st.session_state if str(k).startswith(_state_key(self.nama, self.objek, ""))]:
+            del st.session_state[key]
+
+
+def open_form(
+    pelihat: Pelihat, nama: str, objek: str, bawaan: Mapping[str, Any], dilihat: Mapping[str, int | None]
+) -> Formulir:
+    """Open the form with its draft on top of ``bawaan`` (what stands now) and remember what was seen."""
+    with reading() as session:
+        draf = get_draf(session, pelihat.pengguna_id, nama, objek)
+    drafted = dict(draf.bidang)
+    seen = drafted.pop(DILIHAT, None) or dict(dilihat)
+    pinned = st.session_state.setdefault(_state_key(nama, objek, "dilihat"), seen)
+    kunci = st.session_state.setdefault(_state_key(nama, objek, "kunci"), uuid.uuid4().hex)
+    return Formulir(pelihat, nama, objek, {**bawaan, **drafted}, pinned, kunci, draf.diubah)
+
+
+def objects(pelihat: Pelihat, *nama: str) -> set[str]:
+    """What the person has unsent drafts about."""
+    with reading() as session:
+        return {objek for form in nama for objek in list_objek_draf(session, pelihat.pengguna_id, form)}
+
+
+def _state_key(nama: str, objek: str, part: str) -> str:
+    return f"{nama}:{objek}:{part}"

@@ -1,0 +1,46 @@
+"""Start and stop of the server process."""
+
+import gc
+import importlib
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+
+BERAT = (
+    "pandas",
+    "plotly.graph_objects",
+    "folium",
+    "shapely",
+    "db.queries.ringkasan",
+    "db.queries.peta",
+    "babel.dates",
+)
+"""Imported before the first visitor comes; never ``streamlit_folium``, which only a script run may import."""
+
+
+def configure_log() -> None:
+    """One JSON line per event on standard error, with the trace but never the values of variables."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Warm up, and freeze what stays: the server collects garbage after each run, and would walk it all again."""
+    configure_log()
+    for name in BERAT:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    structlog.get_logger().info("server_siap")
+    yield {}

@@ -1,0 +1,194 @@
+"""Reporting on one action: which form fits the person, its draft, its conflict, its command."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from components.forms import Konteks, klaim_form, verifikasi_form, write_nilai
+from components.laporan import (
+    claim_facts,
+    conflict_choice,
+    draft_words,
+    reading_card,
+    save_bar,
+    version_words,
+)
+from components.states import failed
+from db.commands.audit import Pelaku
+from db.commands.klaim import FORMULIR as KLAIM
+from db.commands.klaim import objek_draf, record_klaim
+from db.commands.verifikasi import FORMULIR as VERIFIKASI
+from db.commands.verifikasi import record_verifikasi
+from db.queries.laporan import Laporan, get_laporan
+from db.transaction import reading, transaction
+from domain.akses import Pelihat, Tindakan, can
+from domain.errors import Ditolak, SudahBerubah
+from domain.kosakata import AsalKlaim, HasilVerifikasi
+from shell import drafts, guard
+
+CATATAN = ("kendala", "sebab_kendala", "tindak_lanjut", "dukungan")
+Langkah = Mapping[str, str]
+
+
+@st.fragment
+def isi(row: Mapping[str, Any], periode_id: int, step: Langkah, today: date) -> None:
+    """A claim, a judgement, a claim taken down on the spot, or reading only, by what the person may do now."""
+    pelihat = guard.require("pemantauan")
+    with reading() as session:
+        laporan = get_laporan(session, row["aksi_id"], periode_id, today)
+    satuan = row["satuan"] or ""
+    if not laporan.periode.is_open_for(laporan.opd_id, today):
+        why = f"Periode {laporan.periode.kode} {laporan.periode.tahun} terkunci untuk OPD ini"
+        reading_card(laporan.klaim, laporan.terakhir, satuan, why, locked=True)
+    elif can(pelihat, Tindakan.TULIS_KLAIM, laporan.objek):
+        _klaim(pelihat, row, laporan, step, AsalKlaim.OPD)
+    elif laporan.klaim is None and can(pelihat, Tindakan.TULIS_KLAIM_LAPANGAN, laporan.objek):
+        st.caption(
+            "Belum ada klaim OPD. Klaim yang dicatat di lapangan ditandai, dan diverifikasi pemantau lain."
+        )
+        _klaim(pelihat, row, laporan, step, AsalKlaim.LAPANGAN)
+    elif laporan.klaim is not None and can(pelihat, Tindakan.TULIS_VERIFIKASI, laporan.objek):
+        _verifikasi(pelihat, row, laporan, step, today)
+    else:
+        why = "Hanya baca: klaim ditulis PIC OPD, verifikasi oleh pemantau zona yang bukan pengklaim."
+        reading_card(laporan.klaim, laporan.terakhir, satuan, why)
+
+
+def _konteks(row: Mapping[str, Any], laporan: Laporan, nama: str) -> Konteks:
+    objek = f"{nama}:{objek_draf(laporan.rencana_aksi_id, laporan.periode.id)}"
+    return Konteks(
+        objek,
+        row["satuan"] or "",
+        row["arah"],
+        row["target_tahun"],
+        row["target_periode"],
+        laporan.periode.kode,
+        laporan.klaim.nilai if laporan.klaim else None,
+        row["nilai_verifikasi"],
+        row["periode_verifikasi"],
+    )
+
+
+def _seen(laporan: Laporan) -> dict[str, int | None]:
+    return {
+        "klaim": laporan.klaim.id if laporan.klaim else None,
+        "verifikasi": laporan.terakhir.id if laporan.terakhir else None,
+    }
+
+
+def _notes(source: Any) -> dict[str, Any]:
+    return {field: getattr(source, field) for field in CATATAN} if source else {}
+
+
+def _open(pelihat: Pelihat, nama: str, laporan: Laporan, bawaan: Mapping[str, Any]) -> drafts.Formulir:
+    objek = objek_draf(laporan.rencana_aksi_id, laporan.periode.id)
+    return drafts.open_form(pelihat, nama, objek, bawaan, _seen(laporan))
+
+
+def _klaim(
+    pelihat: Pelihat, row: Mapping[str, Any], laporan: Laporan, step: Langkah, asal: AsalKlaim
+) -> None:
+    now = laporan.klaim
+    bawaan = {"nilai": write_nilai(now.nilai), "keadaan": now.keadaan.value, **_notes(now)} if now else {}
+    form = _open(pelihat, KLAIM, laporan, bawaan)
+    if _conflict(form, laporan, ("klaim",), row["satuan"] or ""):
+        return
+    if laporan.terakhir and laporan.terakhir.hasil is HasilVerifikasi.DIKEMBALIKAN:
+        failed(f"Dikembalikan pemantau: {laporan.terakhir.alasan}")
+    content, missing = klaim_form(_konteks(row, laporan, KLAIM), form.awal, form.simpan)
+    if not save_bar("Ajukan klaim", step, draft_words(form.diubah), key=f"{form.objek}:ajukan"):
+        return
+
+    def write(session: Session, pelaku: Pelaku) -> None:
+        if content is None:
+            raise Ditolak(missing)
+        record_klaim(
+            session,
+            pelihat,
+            pelaku,
+            laporan.rencana_aksi_id,
+            laporan.periode.id,
+            content,
+            dilihat_id=form.dilihat["klaim"],
+            kunci_kirim=form.kunci,
+            asal=asal,
+        )
+
+    _send(pelihat, form, write, "Klaim diajukan.")
+
+
+def _verifikasi(
+    pelihat: Pelihat, row: Mapping[str, Any], laporan: Laporan, step: Langkah, today: date
+) -> None:
+    klaim = laporan.klaim
+    if klaim is None:
+        return
+    now = laporan.terakhir if laporan.terakhir and laporan.terakhir.klaim_id == klaim.id else None
+    bawaan = {
+        "nilai": write_nilai(now.nilai if now and now.nilai is not None else klaim.nilai),
+        "keadaan": klaim.keadaan.value,
+        **_notes(now),
+    }
+    form = _open(pelihat, VERIFIKASI, laporan, bawaan)
+    if _conflict(form, laporan, ("klaim", "verifikasi"), row["satuan"] or ""):
+        return
+    claim_facts(klaim)
+    content, missing = verifikasi_form(_konteks(row, laporan, VERIFIKASI), form.awal, form.simpan, today)
+    if not save_bar("Simpan verifikasi", step, draft_words(form.diubah), key=f"{form.objek}:periksa"):
+        return
+
+    def write(session: Session, pelaku: Pelaku) -> None:
+        if content is None:
+            raise Ditolak(missing)
+        record_verifikasi(
+            session,
+            pelihat,
+            pelaku,
+            laporan.rencana_aksi_id,
+            laporan.periode.id,
+            content,
+            klaim_id=form.dilihat["klaim"] or klaim.id,
+            dilihat_id=form.dilihat["verifikasi"],
+            kunci_kirim=form.kunci,
+        )
+
+    _send(pelihat, form, write, "Verifikasi disimpan.")
+
+
+def _send(
+    pelihat: Pelihat, form: drafts.Formulir, write: Callable[[Session, Pelaku], None], done: str
+) -> None:
+    """Write once. A refusal is a sentence under the form; a conflict shows both versions in the next run."""
+    try:
+        with transaction() as session:
+            write(session, guard.pelaku(pelihat))
+    except SudahBerubah:
+        st.rerun(scope="fragment")
+    except Ditolak as refusal:
+        failed(str(refusal))
+        return
+    form.selesai()
+    st.toast(done, icon=":material/check_circle:")
+    st.rerun()
+
+
+def _conflict(form: drafts.Formulir, laporan: Laporan, parts: tuple[str, ...], satuan: str) -> bool:
+    """Somebody wrote since the form was opened: both versions and the choice. True while it is open."""
+    now = _seen(laporan)
+    changed = [part for part in parts if form.dilihat.get(part) != now[part]]
+    if not changed:
+        return False
+    theirs = laporan.klaim if changed[0] == "klaim" else laporan.terakhir
+    mine = version_words(form.awal, satuan)
+    sentence = "Nilai ini diubah orang lain sejak formulir dibuka. Pilih yang dipakai."
+    match conflict_choice(sentence, mine, version_words(theirs, satuan), f"{form.objek}:bentrok"):
+        case "tersimpan":
+            form.buang()
+            st.rerun(scope="fragment")
+        case "isian":
+            form.lihat_ulang(now)
+            st.rerun(scope="fragment")
+    return True

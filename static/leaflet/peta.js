@@ -1,0 +1,62 @@
+/* What the map of areas adds to Leaflet: hatch, digit 0, selection, views. Colours come from the page's theme. */
+window.tkPeta = (() => {
+  let selection = null;
+  let view = null;
+
+  function prepare(map, words) {
+    map.createPane("tk-pilih").style.zIndex = 450;
+    map.getPane("tk-pilih").style.pointerEvents = "none";
+    L.control.zoom({ position: "topleft", zoomInTitle: words.perbesar, zoomOutTitle: words.perkecil }).addTo(map);
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    map.on("resize", () => view && !view.moved && fit(map));
+    map.on("dragstart zoomstart", () => { if (view && !view.fitting) view.moved = true; });
+  }
+
+  function fit(map) {
+    view.fitting = true;
+    map.fitBounds(view.bounds, { padding: [12, 12], animate: false });
+    view.fitting = false;
+  }
+
+  function show(map, name, bounds) {
+    if (view && view.name === name) return;
+    view = { name, bounds, moved: false, fitting: false };
+    fit(map);
+  }
+
+  function outline(layer, color, weight) {
+    const options = { pane: "tk-pilih", interactive: false, fill: false, color, weight, smoothFactor: 0.5 };
+    return L.polygon(layer.getLatLngs(), options);
+  }
+
+  function select(map, layer) {
+    if (selection) selection.remove();
+    const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink").trim();
+    selection = L.layerGroup([outline(layer, ink, 6), outline(layer, "#FFD24A", 3)]).addTo(map);
+    selection.owner = layer;
+  }
+
+  function zero(at) {
+    const icon = L.divIcon({ className: "tk-nol", html: "0", iconSize: [16, 16] });
+    return L.marker(at, { icon, interactive: false, keyboard: false });
+  }
+
+  function area(feature, layer) {
+    const about = feature.properties;
+    let digit = null;
+    // The moment makes two clicks on the same area two clicks; the shape itself need not travel back.
+    layer.toGeoJSON = () => ({ id: feature.id, saat: Date.now() });
+    layer.bindTooltip(about.teks, { sticky: true, className: "tk-teks" });
+    layer.on("add", () => {
+      if (about.nol) digit = zero(about.nol).addTo(layer._map);
+      if (about.pilih) select(layer._map, layer);
+    });
+    layer.on("remove", () => {
+      if (digit) digit.remove();
+      if (selection && selection.owner === layer) { selection.remove(); selection = null; }
+    });
+    layer.on("click", () => select(layer._map, layer));
+  }
+
+  return { prepare, show, area };
+})();
