@@ -9,7 +9,7 @@ run: .venv/run.stamp      ## the dashboard on http://127.0.0.1:8501 (HOST=, PORT
 	$(PY) -m tools.jalankan
 
 city: .venv/run.stamp     ## begin a database without demo data, with an administrator
-	$(PY) -m tools.jalankan --kota
+	$(PY) -m seed city
 
 demo: .venv/run.stamp     ## load the demo city anew (ARGS="--per 2026-11-22 --size 500")
 	$(PY) -m seed demo $(ARGS)

@@ -3,14 +3,19 @@
 ``uvicorn app:app`` serves it; ``streamlit run app.py`` works too, but is slower (STACK 7 in docs/keputusan.md).
 """
 
+import os
 from pathlib import Path
 
 import streamlit as st
 
 from routes import ROUTES
+from routes.galat import server_error
 from routes.perantara import MIDDLEWARE
 from shell.galat import on_script_error
 from shell.lifespan import lifespan
+
+# Who starts the server by hand says with --server.address, or in config.toml, where it listens.
+os.environ.setdefault("HOST", st.get_option("server.address") or "0.0.0.0")  # noqa: S104
 
 app = st.App(
     Path(__file__).resolve().parent / "shell" / "frame.py",
@@ -18,4 +23,5 @@ app = st.App(
     middleware=MIDDLEWARE,
     lifespan=lifespan,
     on_script_error=on_script_error,
+    exception_handlers={Exception: server_error},
 )

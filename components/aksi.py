@@ -36,7 +36,7 @@ def list_rows(records: Iterable[Mapping[str, Any]], page: str, params: Mapping[s
             "uraian": ("**Draf** · " if r.get("draf") else "") + cut(r["uraian"]),
             "kode": r["kode"],
             "opd": r["opd_nama"],
-            "zona": r["zona_nama"],
+            "zona": (r["zona_nama"] or "").split(" – ")[0],
             "bar": Bar(r["kemajuan"], r["kemajuan_klaim"], r["seharusnya"]),
             "verifikasi": r["kemajuan"],
             "klaim": r["kemajuan_klaim"],

@@ -29,7 +29,9 @@ def style() -> str:
     )
     plain = "".join(f"--tk-{name}:{colour};" for name, colour in tokens(LIGHT))
     newer = f"@supports (color:light-dark(#000,#fff)){{.stApp{{{both}}}}}"
-    sheets = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "maps/maps.css"))
+    sheets = "".join(
+        (_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "kerja.css", "maps/maps.css")
+    )
     return f"<style>.stApp{{{plain}}}{newer}{sheets}</style>"
 
 

@@ -114,19 +114,46 @@ def aksi_filter(frame: Any, keadaan: Mapping[str, str], make: Callable[..., Sari
     )
 
 
-def _choice(label: str, key: str, names: dict[str, str]) -> str:
+def _choice(label: str, key: str, names: Mapping[str, str], semua: str = "Semua") -> str:
     """A selection of stored codes under their names; an unknown code in the address asks for nothing."""
-    chosen = st.selectbox(
-        label,
-        list(names),
-        index=None,
-        format_func=lambda kode: names.get(kode, kode),
-        key=key,
-        placeholder="Semua",
-        bind="query-params",
-        width=180,
+    return _coded(st.selectbox, label, key, names, "", placeholder=semua, width=180)
+
+
+def _coded(
+    widget: Callable[..., Any], label: str, key: str, names: Mapping[str, str], start: str, **rest: Any
+) -> str:
+    """A choice whose *code* stands in the address, where Streamlit's own binding would write its label.
+
+    The widget bears the code in its key, so that a link that changes the address changes the widget too.
+    """
+    asked = _param(key, start)
+    code = asked if asked in names else start
+    name = f"{key}={code}"
+    options = list(names)
+    place = (
+        {"index": options.index(code) if code in names else None}
+        if widget is st.selectbox
+        else {"default": code}
     )
-    return chosen or ""
+    chosen = widget(
+        label,
+        options,
+        key=name,
+        format_func=names.__getitem__,
+        on_change=_to_address,
+        args=(key, name, start),
+        **place,
+        **rest,
+    )
+    return chosen or start
+
+
+def _to_address(key: str, name: str, start: str) -> None:
+    value = st.session_state[name]
+    if value and value != start:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
 
 
 def _names(frame: Any, prefix: str) -> dict[str, str]:
@@ -146,3 +173,48 @@ def periode_filter(
             "Periode", list(names), default=start, required=True, key=f"periode_kerja:{start}"
         )
     return names[chosen or start]
+
+
+def peta_filter(
+    ukuran: Mapping[str, str], lapisan: Mapping[str, str], program: Mapping[str, str]
+) -> tuple[str, str, str]:
+    """Measure, layer and programme of the map (``?ukuran=…&lapisan=…&program=…``); empty programme: all of them."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        measure = _coded(st.selectbox, "Ukuran", "ukuran", ukuran, next(iter(ukuran)), width=220)
+        layer = _coded(
+            st.segmented_control, "Lapisan", "lapisan", lapisan, next(iter(lapisan)), required=True
+        )
+        chosen = (
+            _choice("Program", "program", program, "Semua program (Rp)") if measure in UKURAN_BANSOS else ""
+        )
+    return measure, layer, chosen
+
+
+UKURAN_BANSOS = ("tersalur", "rp")
+"""Measures of social assistance: only they know programmes."""
+
+
+def view_filter(pulau: Mapping[str, str]) -> str:
+    """The island that the map shows (``?pulau=…``), one press each."""
+    return _coded(
+        st.segmented_control,
+        "Pulau",
+        "pulau",
+        pulau,
+        next(iter(pulau)),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def tab_filter(key: str, names: Mapping[str, str]) -> str:
+    """One of a few views of the same data (``?key=…``); the first one stands unasked."""
+    return _coded(
+        st.segmented_control,
+        "Tampilan",
+        key,
+        names,
+        next(iter(names)),
+        required=True,
+        label_visibility="collapsed",
+    )

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
 from components.chips import Chip
+from components.filters import tab_filter
 from components.kalimat import Group, aturan_lampu
 from components.markup import Bar, href
 from components.tables import Column, Row, table
@@ -36,17 +35,7 @@ KELOMPOK = {
 
 def group_choice() -> str:
     """Zones, kecamatan or OPD (``?kelompok=…``)."""
-    chosen = st.segmented_control(
-        "Kelompok",
-        list(KELOMPOK),
-        default="zona",
-        required=True,
-        key="kelompok_pilih",
-        bind="query-params",
-        format_func=lambda name: KELOMPOK[name].title,
-        label_visibility="collapsed",
-    )
-    return chosen or "zona"
+    return tab_filter("kelompok", {name: group.title for name, group in KELOMPOK.items()})
 
 
 def groups(frame: Any, prefix: str) -> list[Group]:
@@ -83,7 +72,6 @@ def kelompok_table(nama: str, rows: list[Row]) -> None:
     """Draws the table; ``nama`` heads the first column."""
     columns = [
         Column("nama", nama),
-        Column("aksi", "Aksi", "number", phone=False),
         Column("bar", "Terverifikasi, klaim, seharusnya", "bar"),
         Column("verifikasi", "Verif. %", "number", 1, strong=True),
         Column("klaim", "Klaim %", "number", 1),

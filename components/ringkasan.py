@@ -89,7 +89,7 @@ def _bansos(data: Any, tautan: Tautan) -> Tile:
     return Tile(
         "Bansos tersalur",
         angka.persen(kini.persen),
-        "dari Rp kuota",
+        "kuota Rp",
         change=change(moved, data.lalu_pada, "naik", "poin", 1),
         note=f"{angka.rupiah_singkat(kini.tersalur)} dari {angka.rupiah_singkat(kini.kuota)}",
         foot=age,

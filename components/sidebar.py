@@ -12,7 +12,7 @@ def brand(lambang: Path) -> None:
 
 
 def account(nama: str, peran: str) -> None:
-    """Who is signed in, in which role, with the ways out."""
+    """Whose dashboard this is, who is signed in, in which role, with the ways out."""
     st.sidebar.html(
         f'<div class="tk-akun"><strong>{escape(nama)}</strong><span>{escape(peran)}</span>'
         '<a href="/sandi" target="_self">Ganti sandi</a><a href="/keluar" target="_self">Keluar</a></div>'

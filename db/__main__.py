@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from db.admin import main as admin
 from db.cadangan import make_cadangan, restore_cadangan
 from db.commands.audit import Pelaku
 from db.engine import engine
@@ -61,9 +62,8 @@ def main(argv: list[str]) -> int:
     """Run one command; 0 when done, 1 with a sentence when refused."""
     try:
         if argv[:1] == ["admin"]:
-            from db.admin import main as admin
-
-            return int(admin(argv[1:]) or 0)
+            prepare(engine(), _folder())
+            return admin(argv[1:])
         args = _parser().parse_args(argv)
         args.run(args)
     except Ditolak as refusal:

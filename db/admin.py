@@ -8,6 +8,7 @@ from db.commands.audit import SISTEM
 from db.commands.pengguna import AkunBaru, create_pengguna, reset_sandi
 from db.queries.pengguna import find_pengguna, list_akun_contoh
 from db.transaction import transaction
+from domain.contoh import AKUN_CONTOH
 from domain.errors import Ditolak
 from domain.kosakata import Peran
 
@@ -43,8 +44,10 @@ def make_account(session: Session, args: argparse.Namespace) -> str:
 
 
 def demo_passwords() -> list[tuple[str, str]]:
-    """One-time passwords of the demo accounts, for a demo server that others on the network can reach."""
+    """One-time passwords of the demo accounts, for a demo server that others on the network can reach.
+
+    New ones at each start; what was printed before, and whoever signed in by it, ends.
+    """
     with transaction() as session:
-        return [
-            (a.nama_pengguna, reset_sandi(session, None, SISTEM, a.id)) for a in list_akun_contoh(session)
-        ]
+        known = {akun.nama_pengguna: akun.id for akun in list_akun_contoh(session) if akun.aktif}
+        return [(nama, reset_sandi(session, None, SISTEM, known[nama])) for nama in AKUN_CONTOH if nama in known]

@@ -1,8 +1,8 @@
-"""Plain HTTP beside the pages: sign-in, health, assets. ``ROUTES`` is all of it."""
+"""Plain HTTP beside the pages: sign-in, health, assets, the document of each page. ``ROUTES`` is all of it."""
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from routes import akun, masuk, sehat
+from routes import akun, dokumen, masuk, sehat
 from routes.aset import Aset
 
 ROUTES: list[BaseRoute] = [
@@ -16,4 +16,6 @@ ROUTES: list[BaseRoute] = [
     Route("/keluar/semua", akun.sign_out_all, methods=["POST"]),
     Route("/sehat", sehat.health, methods=["GET"]),
     Mount("/aset", Aset(), name="aset"),
+    Route("/", dokumen.document, methods=["GET"]),
+    Route("/{nama:alamat}", dokumen.document, methods=["GET"]),
 ]

@@ -1,35 +1,61 @@
-"""What every answer passes through: security headers, the language of the page, who may see metrics."""
+"""What every answer passes through: security headers, and what is not for visitors."""
 
-from starlette.datastructures import MutableHeaders
+import os
+import re
+
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CSP = "; ".join(
-    (
-        "default-src 'self'",
-        # Streamlit's page and the map build their styles and scripts in the browser, from our own host alone.
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' ws: wss: data: blob:",
-        "frame-src 'self' data: blob:",
-        "worker-src 'self' blob:",
-        "frame-ancestors 'self'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "object-src 'none'",
-    )
-)
+KOMPONEN = "/component/"
+"""Frames of Streamlit components: the map builds itself there from text, which no page of ours may do."""
+
 HEADERS = {
-    "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), microphone=(), camera=(self)",
 }
-TERTUTUP = frozenset({"/_stcore/metrics"})
-"""Streamlit answers these to anybody; the city's operators read metrics elsewhere."""
+METRIK = "/_stcore/metrics"
+"""Streamlit answers this to anybody; only with ``METRIK=1`` in the environment does it answer at all."""
+PROGRAM = "/_stcore/agent"
+"""Streamlit's interface for programs, which knows nothing of our guard's cookies; never open."""
+
+_HOST = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
+
+
+def csp(path: str, host: str) -> str:
+    """The content security policy: everything from this very host, nothing from any other."""
+    own = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    evaluate = " 'unsafe-eval'" if path.startswith(KOMPONEN) else ""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            # Streamlit writes small scripts and styles into the page itself, and so does the map into its frame.
+            f"script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'{evaluate} blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            # Older browsers do not count a websocket to the same host as 'self'.
+            f"connect-src 'self'{own} data: blob:",
+            "frame-src 'self' data: blob:",
+            "worker-src 'self' blob:",
+            "frame-ancestors 'self'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "object-src 'none'",
+        )
+    )
+
+
+def is_closed(path: str) -> bool:
+    """Whether an address of Streamlit's own is not for visitors."""
+    plain = re.sub("/+", "/", path)
+    if plain.startswith(METRIK):
+        return os.environ.get("METRIK") != "1"
+    return plain.startswith(PROGRAM)
 
 
 class Pengaman:
@@ -43,15 +69,16 @@ class Pengaman:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        policy = csp(scope["path"], Headers(scope=scope).get("host", ""))
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (*HEADERS.items(), ("Content-Security-Policy", policy)):
                     headers.setdefault(name, value)
             await send(message)
 
-        if scope["path"] in TERTUTUP:
+        if is_closed(scope["path"]):
             await PlainTextResponse("Tidak dibuka.", status_code=404)(scope, receive, with_headers)
             return
         await self.app(scope, receive, with_headers)

@@ -46,7 +46,10 @@ def akun_baru(pelihat: Pelihat, opd: Mapping[int, str], zona: Mapping[int, str])
     nama_pengguna = left.text_input("Nama pengguna", key="akun_nama_pengguna", autocomplete="off")
     nama = right.text_input("Nama orang", key="akun_nama", autocomplete="off")
     jabatan = left.text_input("Jabatan", key="akun_jabatan", autocomplete="off")
-    peran = right.selectbox("Peran", list(Peran), format_func=lambda p: p.label, key="akun_peran")
+    roles = {p.value: p.label for p in Peran}
+    peran = right.selectbox("Peran", list(roles), format_func=roles.__getitem__, key="akun_peran")
+        "Peran", list(Peran), format_func=lambda p: p.label, key="akun_peran", required=True
+    )
     opd_id = left.selectbox(
         "OPD",
         list(opd),
@@ -63,8 +66,8 @@ def akun_baru(pelihat: Pelihat, opd: Mapping[int, str], zona: Mapping[int, str])
         key="akun_zona",
         placeholder="Pilih zona (wajib untuk pemantau)",
     )
-    if st.button("Buat akun", type="primary", key="buat_akun") and peran is not None:
-        akun = AkunBaru(nama_pengguna or "", nama or "", jabatan or "", peran, opd_id, zona_id)
+    if st.button("Buat akun", type="primary", key="buat_akun"):
+        akun = AkunBaru(nama_pengguna or "", nama or "", jabatan or "", Peran(peran), opd_id, zona_id)
         _show_once(pelihat, lambda session: create_pengguna(session, pelihat, guard.pelaku(pelihat), akun)[1])
 
 

@@ -2,14 +2,20 @@
 
 A read is kept under its function and arguments, the version numbers of the data it touches (raised by every
 write in its own transaction) and today's date in WIT, since lateness, locks and delegation change at midnight
-without a write. Whether the viewer may see it is asked on every call, hit or miss.
+without a write. Whether the viewer may see it is asked on every call, hit or miss: a read is the same for all who
+may see it, and one that depends on the person takes the person as an argument.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from db.engine import engine
 from db.queries.izin import izin
 from db.queries.pengaturan import get_mode, get_versi
 from db.transaction import reading
@@ -18,6 +24,7 @@ from domain.akses import Objek, Pelihat
 from domain.errors import TidakBerhak
 from domain.kosakata import Mode, Topik
 from domain.waktu import today_wit
+from shell.run import once
 
 T = TypeVar("T")
 
@@ -27,14 +34,14 @@ BACAAN_TERBANYAK = 300
 GAMBAR_TERBANYAK = 200
 """Finished figures, about 20 kB each."""
 
+_TUNGGAL = (str, int, float, bool, Decimal, date, timedelta, type(None))
+
 
 class Baca:
-    """The reads of one run for one viewer; versions are asked once per run."""
+    """The reads of one viewer; versions are asked once in each run, also in the run of a fragment."""
 
     def __init__(self, pelihat: Pelihat) -> None:
         self.pelihat = pelihat
-        with reading() as session:
-            self._versi = get_versi(session)
 
     def __call__(
         self, read: Callable[..., T], topik: Sequence[Topik], *args: Any, objek: Objek | None = None
@@ -47,32 +54,75 @@ class Baca:
         if tindakan is None:
             raise TidakBerhak("Data ini tidak dibuka untuk halaman.")
         akses.check(self.pelihat, tindakan, objek)
-        versi = tuple(self._versi.get(name.value, 0) for name in topik)
-        key = f"{read.__module__}.{read.__qualname__}{args!r}"
-        result: T = _kept(key, versi, today_wit().isoformat(), read, args)
+        result: T = _kept(key_of(read, *args), _state(topik), read, args)
+        return result
+
+    def derive(self, build: Callable[[], T], topik: Sequence[Topik], *key: Any) -> T:
+        """What ``build`` makes of reads of these topics, named by ``key``; nobody may change it.
+
+        The reads behind it are asked before, so that a viewer who may not have them never comes here.
+        """
+        result: T = _drawn(key_of(*key), _state(topik), build, ())
         return result
 
 
+def _state(topik: Sequence[Topik]) -> str:
+    """What a kept answer depends on beside its question: database, day in WIT, versions of the topics."""
+    versi = _versi()
+    return key_of(str(engine().url), today_wit(), [versi.get(name.value, 0) for name in topik])
+
+
+def _versi() -> dict[str, int]:
+    def ask() -> dict[str, int]:
+        with reading() as session:
+            return get_versi(session)
+
+    return once("versi", ask)
+
+
+def key_of(*values: Any) -> str:
+    """A text that is equal for equal values only; ``TypeError`` for what has no exact text, such as a DataFrame."""
+    return "\x1f".join(_key(value) for value in values)
+
+
+def _key(value: Any) -> str:
+    match value:
+        case Enum():
+            return f"{type(value).__qualname__}.{value.name}"
+        case _ if isinstance(value, _TUNGGAL):
+            return repr(value)
+        case tuple() | list():
+            return f"[{','.join(_key(item) for item in value)}]"
+        case set() | frozenset():
+            return f"{{{','.join(sorted(_key(item) for item in value))}}}"
+        case Mapping():
+            return f"{{{','.join(f'{_key(k)}:{_key(v)}' for k, v in value.items())}}}"
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            inside = ",".join(_key(getattr(value, field.name)) for field in fields(value))
+            return f"{type(value).__qualname__}({inside})"
+        case _ if callable(value):
+            return f"{value.__module__}.{value.__qualname__}"
+    raise TypeError(f"no exact cache key for {type(value).__name__}: name the data with Baca.derive")
+
+
 @st.cache_resource(max_entries=BACAAN_TERBANYAK, show_spinner=False)
-def _kept(
-    key: str, versi: tuple[int, ...], today: str, _read: Callable[..., Any], _args: tuple[Any, ...]
-) -> Any:
+def _kept(key: str, state: str, _read: Callable[..., Any], _args: tuple[Any, ...]) -> Any:
     with reading() as session:
         return _read(session, *_args)
 
 
 def figure(build: Callable[..., T], *args: Any) -> T:
-    """A finished figure, built once per data and theme; nobody may change it."""
-    result: T = _drawn(f"{build.__module__}.{build.__qualname__}{args!r}", build, args)
+    """A finished figure, built once per data and theme; nobody may change it. Large data: ``Baca.derive``."""
+    result: T = _drawn(key_of(build, *args), "", build, args)
     return result
 
 
 @st.cache_resource(max_entries=GAMBAR_TERBANYAK, show_spinner=False)
-def _drawn(key: str, _build: Callable[..., Any], _args: tuple[Any, ...]) -> Any:
+def _drawn(key: str, state: str, _build: Callable[..., Any], _args: tuple[Any, ...]) -> Any:
     return _build(*_args)
 
 
 def is_contoh() -> bool:
     """Whether the figures are demo data, which every page says at its top."""
-    with reading() as session:
-        return get_mode(session) is Mode.CONTOH
+    mode: Mode = _kept("mode", _state((Topik.PENGATURAN,)), get_mode, ())
+    return mode is Mode.CONTOH

@@ -12,6 +12,7 @@ from domain.akses import HALAMAN, Pelihat, can
 from shell import cache, guard
 
 ROOT = Path(__file__).resolve().parent.parent
+MEREK = ROOT / "static" / "merek.svg"
 LAMBANG = ROOT / "static" / "lambang.svg"
 
 MENU = {
@@ -64,7 +65,7 @@ chosen = st.navigation(
     {"": [_start(pelihat)], **groups}, position="sidebar" if pelihat else "hidden", expanded=True
 )
 if pelihat is not None:
-    brand(LAMBANG)
+    brand(MEREK)
     account(pelihat.nama, ", ".join(peran.label for peran in sorted(pelihat.peran)))
 if cache.is_contoh():
     st.html(band_html())

@@ -1,24 +1,25 @@
-"""Errors that nobody expected: logged with an id, which the reader sees with what to do."""
-
-import secrets
+"""What the reader sees when a page ends before its time: a refusal in its own words, or a code to tell the admin."""
 
 import structlog
 
-from components.states import failed
+from components.states import failed, no_right
+from domain.errors import Ditolak, TidakBerhak
+from domain.galat import new_code
 
 _log = structlog.get_logger()
 
 
-def new_code() -> str:
-    """A short code that can be read out over the phone, such as K7-2041."""
-    return (
-        f"{secrets.choice('ABCDEFGHJKMNPQRSTUVWXYZ')}{secrets.randbelow(10)}-{secrets.randbelow(10_000):04d}"
-    )
-
-
 def on_script_error(error: Exception) -> bool:
-    """Log the error under a code and show the card that names it; True: Streamlit shows nothing of its own."""
-    code = new_code()
-    _log.error("galat_tak_terduga", kode=code, exc_info=error)
-    failed("Halaman ini gagal dimuat. Isian yang sudah tersimpan sebagai draf tetap ada.", code)
+    """Show the words of a refusal; log anything else under a code and show the card that names it.
+
+    True: Streamlit shows nothing of its own. Reached by whole pages, fragments and callbacks alike.
+    """
+    if isinstance(error, TidakBerhak):
+        no_right(str(error))
+    elif isinstance(error, Ditolak):
+        failed(str(error))
+    else:
+        code = new_code()
+        _log.error("galat_tak_terduga", kode=code, exc_info=error)
+        failed("Halaman ini gagal dimuat. Isian yang sudah tersimpan sebagai draf tetap ada.", code)
     return True

@@ -1,19 +1,30 @@
 """The first statement of every page: who is this, and may they be here? Asked of the database in every run."""
 
+from datetime import datetime
+from urllib.parse import quote, urlencode
+
 import streamlit as st
 
 from components.states import no_right, notice
 from db.commands.audit import Pelaku
 from db.commands.sesi import touch_sesi
 from db.queries.pengguna import SesiHidup, get_sesi
-from db.transaction import reading, transaction
+from db.transaction import reading
 from domain import akses
 from domain.akses import HALAMAN, Pelihat
 from domain.errors import TidakBerhak
 from domain.sesi import CATAT_TIAP
 from domain.waktu import now_utc
+from shell.run import once
 
 COOKIE = "sesi"
+ORANG = "_orang"
+"""Whose widgets this browser tab holds."""
+
+
+def token() -> str:
+    """The session token that the browser sent when it opened this connection; no header says who somebody is."""
+    return st.context.cookies.get(COOKIE, "")
 
 
 def current() -> Pelihat | None:
@@ -21,21 +32,32 @@ def current() -> Pelihat | None:
 
     An open connection keeps the cookie of its handshake, so only the database knows whether it still counts.
     """
-    sesi = _sesi()
+    sesi = once("sesi", _sesi)
     return sesi.pelihat if sesi else None
 
 
 def _sesi() -> SesiHidup | None:
-    token = st.context.cookies.get(COOKIE)
-    if not token:
+    kept, now = token(), now_utc()
+    if not kept:
         return None
-    now = now_utc()
     with reading() as session:
-        sesi = get_sesi(session, token, now)
-    if sesi is not None and now - sesi.terakhir >= CATAT_TIAP:
-        with transaction() as session:
-            touch_sesi(session, sesi.id, sesi.terakhir)
+        sesi = get_sesi(session, kept, now)
+    if sesi is not None:
+        _begin_anew(sesi.pelihat.pengguna_id)
+        _stay_awake(sesi, now)
     return sesi
+
+
+def _begin_anew(pengguna_id: int) -> None:
+    """A tab that lost its connection may come back with another person's cookie: nothing typed stays for them."""
+    if st.session_state.get(ORANG, pengguna_id) != pengguna_id:
+        st.session_state.clear()
+    st.session_state[ORANG] = pengguna_id
+
+
+def _stay_awake(sesi: SesiHidup, now: datetime) -> None:
+    if now - sesi.terakhir >= CATAT_TIAP:
+        touch_sesi(sesi.id, now)
 
 
 def require(halaman: str) -> Pelihat:
@@ -45,7 +67,7 @@ def require(halaman: str) -> Pelihat:
     """
     pelihat = current()
     if pelihat is None:
-        notice("Silakan masuk untuk membuka halaman ini.", ("Masuk", f"/masuk?lanjut=/{halaman}"))
+        notice("Silakan masuk untuk membuka halaman ini.", ("Masuk", f"/masuk?lanjut={_address(halaman)}"))
         st.stop()
     if pelihat.wajib_ganti_sandi:
         notice("Sandi sekali pakai harus diganti sebelum melanjutkan.", ("Ganti sandi", "/sandi"))
@@ -56,6 +78,12 @@ def require(halaman: str) -> Pelihat:
         no_right(str(refusal))
         st.stop()
     return pelihat
+
+
+def _address(halaman: str) -> str:
+    """Where to return after signing in, with the filters of the address bar, as one value of a query."""
+    query = urlencode(st.query_params.to_dict())
+    return quote(f"/{halaman}?{query}" if query else f"/{halaman}", safe="/")
 
 
 def is_still(pelihat: Pelihat) -> bool:

@@ -162,7 +162,7 @@ def fresh_server(start: StartServer) -> Peladen:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what starts a server or a browser by what it asks for, and keep browser and own server in one worker each."""
+    """Mark tests by the servers they ask for; browser tests share one worker, and so do server tests."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         callspec = getattr(item, "callspec", None)

@@ -1,26 +1,23 @@
-"""``make run``: makes the database ready, says how to sign in, and serves the dashboard.
-
-    python -m tools.jalankan            demo city on the first start
-    python -m tools.jalankan --kota     begins a database without demo data, with an administrator, and stops
+"""``make run``: makes the database ready (a new one gets the demo city), says how to sign in, serves the dashboard.
 
 ``HOST`` and ``PORT`` (127.0.0.1 and 8501) say where it listens; ``DATABASE_URL`` and ``DATA_DIR`` where data are.
 """
 
-import argparse
 import os
 import socket
 import sys
 
 import uvicorn
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
-from db.commands.audit import SISTEM
-from db.commands.pengaturan import set_mode
+from db.admin import demo_passwords
 from db.engine import engine
-from db.queries.pengaturan import KUNCI_MODE, get_pengaturan
+from db.models import Pengguna
+from db.queries.pengaturan import KUNCI_MODE, get_mode, get_pengaturan
 from db.settings import Settings
 from db.siap import prepare
-from db.transaction import reading, transaction
+from db.transaction import transaction
 from domain.errors import Ditolak
 from domain.kosakata import Mode
 from domain.waktu import today_wit
@@ -29,15 +26,14 @@ from seed.reference import load_reference
 LOKAL = {"127.0.0.1", "localhost", "::1"}
 
 
-def _mode(on: Engine) -> Mode | None:
-    """What the database is for; None while nobody has decided."""
-    with reading(on) as session:
-        stored = get_pengaturan(session, KUNCI_MODE)
-    return None if stored is None else Mode(stored)
+def _is_new(session: Session) -> bool:
+    """Nobody has decided what the database is for, by loading the demo city, beginning the city or an account."""
+    undecided = get_pengaturan(session, KUNCI_MODE) is None
+    return undecided and session.scalar(select(Pengguna.id).limit(1)) is None
 
 
-def prepare_data(on: Engine, mode: Mode) -> Mode:
-    """Tables, reference data and, in a new database, the demo city or the mark of a real one; the mode that holds.
+def prepare_data(on: Engine) -> Mode:
+    """Tables, reference data and, in a new database, the demo city; what the database is for.
 
     Done again, it changes nothing but what a newer version of the product brings.
     """
@@ -46,35 +42,17 @@ def prepare_data(on: Engine, mode: Mode) -> Mode:
         print(f"Skema diperbarui; cadangan sebelumnya: {done.cadangan}")
     with transaction(on) as session:
         load_reference(session)
-    stood = _mode(on)
-    if stood is not None:
-        return stood
-    if mode is Mode.CONTOH:
-        _load_demo(on)
-    else:
-        with transaction(on) as session:
-            set_mode(session, SISTEM, Mode.KOTA)
-    return mode
+        if _is_new(session):
+            _load_demo(session)
+        return get_mode(session)
 
 
-def _load_demo(on: Engine) -> None:
+def _load_demo(session: Session) -> None:
+    # Imported here because every start but the first one does without it.
     from seed.demo import load_demo
 
     print("Memuat kota contoh …", flush=True)
-    with transaction(on) as session:
-        load_demo(session, per=today_wit())
-
-
-def begin_city(on: Engine) -> None:
-    """A database without demo data, and an administrator with a one-time password."""
-    if prepare_data(on, Mode.KOTA) is not Mode.KOTA:
-        raise Ditolak(
-            "Basis data ini berisi data contoh. Kosongkan lewat Administrasi (Mulai dengan data kota), "
-            "atau pilih basis data lain dengan DATA_DIR atau DATABASE_URL."
-        )
-    from db.admin import main as admin
-
-    admin([])
+    load_demo(session, per=today_wit())
 
 
 def _check_port(host: str, port: int) -> None:
@@ -88,30 +66,29 @@ def _check_port(host: str, port: int) -> None:
             ) from galat
 
 
+def _how_to_sign_in(mode: Mode, host: str) -> str:
+    if mode is Mode.KOTA:
+        return "Masuk dengan akun sendiri. Belum ada akun, atau lupa sandi: make admin"
+    if host in LOKAL:
+        return "Data contoh. Di halaman masuk, pilih salah satu peran contoh; kata sandi tidak diperlukan."
+    rows = "\n".join(f"  {nama:16} {sandi}" for nama, sandi in demo_passwords())
+    return f"Data contoh, terbuka bagi jaringan. Sandi sekali pakai akun contoh:\n{rows}"
+
+
 def serve(on: Engine, host: str, port: int) -> None:
     """Serve until stopped."""
     _check_port(host, port)
-    mode = prepare_data(on, Mode.CONTOH)
-    print(f"Dasbor: http://{host}:{port}", flush=True)
-    if mode is Mode.KOTA:
-        print("Masuk dengan akun sendiri. Akun pertama: make admin")
-    elif host in LOKAL:
-        print("Data contoh. Di halaman masuk, pilih salah satu peran contoh; kata sandi tidak diperlukan.")
-    sys.stdout.flush()
+    mode = prepare_data(on)
+    print(f"Dasbor: http://{host}:{port}")
+    print(_how_to_sign_in(mode, host), flush=True)
     os.environ.update(HOST=host, PORT=str(port))
     uvicorn.run("app:app", host=host, port=port, log_level="warning", timeout_graceful_shutdown=3)
 
 
 def main() -> int:
-    """Command line; 1 with a sentence when refused."""
-    parser = argparse.ArgumentParser(description="Menjalankan dasbor Kota Ternate.")
-    parser.add_argument("--kota", action="store_true", help="mulai basis data tanpa data contoh")
-    args = parser.parse_args()
+    """Serve as the environment says; 1 with a sentence when refused."""
     try:
-        if args.kota:
-            begin_city(engine())
-        else:
-            serve(engine(), os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8501))
+        serve(engine(), os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8501))
     except Ditolak as refusal:
         print(refusal, file=sys.stderr)
         return 1

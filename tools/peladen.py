@@ -28,7 +28,7 @@ class Peladen:
     log: Path
 
     def masuk(self, peran: str) -> dict[str, str]:
-        """Sign in as one of the demo city's people; the cookies of that person."""
+        """Sign in as one of the demo city's people (``domain.contoh.AKUN_CONTOH``); that person's cookies."""
         reply = requests.post(
             f"{self.url}/masuk/contoh",
             data={"peran": peran},

@@ -1,7 +1,7 @@
-"""Pictures of every page for every role, on both widths, light and dark: shots/PAGE/ROLE-WIDTH-COLOUR.png.
+"""Pictures of every page, for a demo person of each role: shots/PAGE/PERSON-WIDTH-COLOUR.png.
 
 python -m tools.shots                                        all of them
-python -m tools.shots --halaman peta --peran pimpinan        some of them
+python -m tools.shots --halaman peta --peran walikota        some of them
 """
 
 import argparse
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from db.engine import make_engine
 from db.settings import ROOT
-from domain.kosakata import Mode, Peran
+from domain.contoh import AKUN_CONTOH
 from tools.chromium import launch
 from tools.halaman import LAYAR, open_path, sign_in
 from tools.jalankan import prepare_data
@@ -79,12 +79,12 @@ def take_all(browser: Browser, peladen: Peladen, args: argparse.Namespace) -> It
 
 
 def _arguments() -> argparse.Namespace:
-    roles = [TAMU, *(peran.value for peran in Peran)]
+    roles = [TAMU, *AKUN_CONTOH]
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--halaman", nargs="+", default=list_halaman(), metavar="PAGE")
-    parser.add_argument("--peran", nargs="+", default=roles, choices=roles, metavar="ROLE")
+    parser.add_argument("--peran", nargs="+", default=roles, choices=roles, metavar="PERSON")
     parser.add_argument("--layar", nargs="+", default=list(LAYAR), choices=list(LAYAR))
     parser.add_argument("--warna", nargs="+", default=list(WARNA), choices=WARNA)
     return parser.parse_args()
@@ -96,7 +96,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="shots-"))
     url = f"sqlite+pysqlite:///{folder / 'kota.db'}"
     engine = make_engine(url)
-    prepare_data(engine, Mode.CONTOH)
+    prepare_data(engine)
     engine.dispose()
     try:
         with start_server(url, folder) as peladen, sync_playwright() as playwright:

@@ -4,8 +4,10 @@ Coordinates are WGS 84 degrees, longitude first. The shapes are indicative, not 
 whoever draws them says so with ``CATATAN_BATAS``.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -46,20 +48,28 @@ def extents(bentuk: Mapping[str, BaseGeometry], member: Mapping[str, str]) -> di
     return {area: shape.bounds for area, shape in dissolve(bentuk, member).items()}
 
 
-def to_features(
-    bentuk: Mapping[str, BaseGeometry], properties: Mapping[str, Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """GeoJSON features of the areas that have both a shape and properties, coordinates rounded for drawing."""
-    return [
-        {
-            "type": "Feature",
-            "id": kode,
-            "properties": dict(properties[kode]),
-            "geometry": shapely.geometry.mapping(rounded(bentuk[kode])),
-        }
-        for kode in properties
+def to_features(bentuk: Mapping[str, BaseGeometry], properties: Mapping[str, Mapping[str, Any]]) -> str:
+    """GeoJSON text of the areas that have both a shape and properties, in the order of ``properties``.
+
+    It is safe inside a script, whatever a name contains.
+    """
+    features = ",".join(
+        f'{{"type":"Feature","id":{plain(kode)},"properties":{plain(about)},"geometry":{drawn(bentuk[kode])}}}'
+        for kode, about in properties.items()
         if kode in bentuk
-    ]
+    )
+    return f'{{"type":"FeatureCollection","features":[{features}]}}'
+
+
+def plain(value: Any) -> str:
+    """Short JSON in which nothing can end the script around it."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+
+
+@lru_cache(maxsize=1024)
+def drawn(shape: BaseGeometry) -> str:
+    """The geometry as it travels. Kept, because a page draws the same shapes again in every run."""
+    return json.dumps(shapely.geometry.mapping(rounded(shape)), separators=(",", ":"))
 
 
 def rounded(shape: BaseGeometry) -> BaseGeometry:

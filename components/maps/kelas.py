@@ -12,7 +12,7 @@ from typing import Literal
 from components.angka import Nilai, angka, bulat, tepat
 
 Golongan = Literal["nol", "tidak_ada_data", 0, 1, 2, 3, 4]
-_GOLONGAN: tuple[Literal[0, 1, 2, 3, 4], ...] = (0, 1, 2, 3, 4)
+GOLONGAN: tuple[Literal[0, 1, 2, 3, 4], ...] = (0, 1, 2, 3, 4)
 _SATUAN_RP = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu"))
 
 
@@ -45,7 +45,7 @@ def classify(value: Nilai | None, measure: str) -> Golongan:
     kelas = KELAS[measure]
     printed = float(_as_printed(exact, kelas.money))
     side = bisect_left if kelas.upper_closed else bisect_right
-    return _GOLONGAN[side(kelas.breaks, printed)]
+    return GOLONGAN[side(kelas.breaks, printed)]
 
 
 def rp_measure(largest: Nilai | None) -> str:
@@ -96,7 +96,9 @@ _STEPS = tuple(digit * 10**zeros for zeros in range(3, 13) for digit in (1, 2, 5
 _TOPS = _STEPS[6:]
 
 KELAS: dict[str, Kelas] = {
-    "kemajuan": Kelas((20, 40, 60, 80), ("di bawah 20", "20–39,9", "40–59,9", "60–79,9", "80–100")),
+    "kemajuan": Kelas(
+        (50, 65, 75, 90), ("sampai 50", "50,1–65", "65,1–75", "75,1–90", "di atas 90"), upper_closed=True
+    ),
     "terlambat": Kelas(
         (10, 20, 30, 50), ("sampai 10", "10,1–20", "20,1–30", "30,1–50", "di atas 50"), upper_closed=True
     ),

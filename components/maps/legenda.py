@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from components.angka import angka
-from components.maps.kelas import KELAS, Golongan, classify
+from components.maps.kelas import GOLONGAN, KELAS, Golongan, classify
 
 _GOLONGAN_LAIN: tuple[tuple[Golongan, str], ...] = (("nol", "Nol"), ("tidak_ada_data", "Tidak ada data"))
 
@@ -25,7 +25,7 @@ def legend_html(
     total = sum(counts.values()) + len(tanpa_batas)
     classes = "".join(
         _entry(f"tk-warna tk-warna-{at}", label, _count(counts[at], noun))
-        for at, label in enumerate(KELAS[measure].labels)
+        for at, label in zip(GOLONGAN, KELAS[measure].labels, strict=True)
     )
     return (
         f'<section class="tk-legenda" aria-label="Legenda peta">'
@@ -48,7 +48,7 @@ def _others(counts: Counter[Golongan], tanpa_batas: Sequence[str], noun: str) ->
         for kind, word in _GOLONGAN_LAIN
     ]
     if tanpa_batas:
-        names = f"{angka(len(tanpa_batas))}: {', '.join(tanpa_batas)}"
+        names = escape(f"{angka(len(tanpa_batas))}: {', '.join(tanpa_batas)}")
         entries.append(_entry("tk-warna tk-warna-tanpa-batas", "Batas belum ada", names))
     return "".join(entries)
 
@@ -56,9 +56,9 @@ def _others(counts: Counter[Golongan], tanpa_batas: Sequence[str], noun: str) ->
 def _entry(css: str, label: str, count: str, mark: str = "") -> str:
     return (
         f'<li><i class="{css}" aria-hidden="true">{mark}</i>'
-        f"<span>{escape(label)}</span> <small>{escape(count)}</small></li>"
+        f"<span>{escape(label)}</span> <small>{count}</small></li>"
     )
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{angka(number)} {noun}"
+    return f'{angka(number)} <span class="satuan">{escape(noun)}</span>'

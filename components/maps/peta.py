@@ -1,253 +1,225 @@
-"""The Leaflet map in the page, drawn by folium through streamlit-folium with assets of the app's own server.
+"""The interactive map of areas; without internet, every file of it comes from the app itself (``/aset/leaflet/``).
 
-The map itself and its script stay the same for a theme, so the browser keeps it; what changes (layer, measure, moment,
-selection, island) travels as one feature group. Panning and zooming tell the server nothing; a click does.
+``streamlit_folium`` is imported inside the function: outside a script run its component would never be
+registered and every map would stay blank.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
+from html import escape
+from typing import Any, NotRequired, TypedDict
 
 import folium
-import pandas as pd
 import streamlit as st
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
+from shapely.geometry.base import BaseGeometry
 
-from components.maps.bentuk import ISLANDS, Bentuk, Bounds
-from components.maps.kelas import classify, with_state
-from components.theme import RAMP_SEQUENTIAL, SELECTED, ThemeType, palette
+from components.maps.bentuk import DESIMAL, Batas, plain, to_features
+from components.maps.kelas import GOLONGAN, Golongan, classify
+from components.theme import LIGHT, RAMP_SEQUENTIAL, Palette, ThemeType, palette
 
-ASSETS = "/aset/leaflet"
-NAME = "Peta Kota Ternate. Wilayah dapat juga dipilih lewat tabel di bawah peta."
-RETURNED = ["last_active_drawing", "last_object_clicked"]
-_HERE = Path(__file__).parent
-
-
-class _Behaviour(MacroElement):
-    """Our script in the map's own document; it defines ``gambarWilayah``."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "({{ this.source }})({{ this._parent.get_name() }}, {{ this.look }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, look: str) -> None:
-        super().__init__()
-        self._name = "Behaviour"
-        self.source, self.look = _script(), look
+_ASET = "/aset/leaflet"
+_VERSI = 2
+"""Raised with each change of ``peta.js`` or ``peta.css``: browsers keep assets for a week."""
+ARSIR = "tk-arsir"
+_PUSAT = (0.8, 127.33)
 
 
-class _Areas(MacroElement):
-    """All areas of a layer as one GeoJSON with finished colours: writing 77 folium objects takes ten times as long."""
+class Area(TypedDict):
+    """One area: code, name, value (percent or rupiah, None if unknown) and the value in words for the tooltip."""
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "window.gambarWilayah({{ this._parent.get_name() }}, {{ this.content }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, content: str) -> None:
-        super().__init__()
-        self._name = "Areas"
-        self.content = content
+    kode: str
+    nama: str
+    nilai: float | None
+    teks: NotRequired[str]
 
 
-def prepare_assets() -> None:
-    """Points folium at Leaflet on our own server and drops the libraries that only markers of other kinds need.
+class _Map(folium.Map):
+    """A folium map that loads nothing from other hosts."""
 
-    Folium's own list names five hosts on the internet; with them the map stays blank in the city's network.
-    """
-    folium.Map.default_js = [("leaflet", f"{ASSETS}/leaflet.js")]
-    folium.Map.default_css = [("leaflet_css", f"{ASSETS}/leaflet.css")]
+    default_js = [("leaflet", f"{_ASET}/leaflet.js"), ("peta", f"{_ASET}/peta.js?v={_VERSI}")]  # noqa: RUF012
+    default_css = [("leaflet", f"{_ASET}/leaflet.css"), ("peta", f"{_ASET}/peta.css?v={_VERSI}")]  # noqa: RUF012
 
 
-def draw_peta(
-    areas: pd.DataFrame,
-    bentuk: Bentuk,
-    *,
-    layer: str,
-    breaks: Sequence[float],
-    theme_type: ThemeType,
-    selected: str | None,
-    view: str,
-    key: str,
-    height: int = 560,
-    turn: int = 0,
-    labels: Sequence[tuple[float, float, str]] = (),
-) -> str | None:
-    """Draws the layer and gives the code of an area that was clicked since the last run, else None.
+class _Prepare(MacroElement):
+    """Controls, panes and gestures, once when the map appears."""
 
-    ``areas``: ``kode``, ``nama``, ``nilai`` (missing is unknown, never 0), ``teks`` (lines of the tooltip). ``view`` is
-    a key of ``ISLANDS``; raise ``turn`` when its button is pressed again, to go back after panning. ``labels`` are
-    (latitude, longitude, text) beside the shapes. The same ``bentuk`` object each time keeps the draw cheap.
-    """
-    # Imported outside a run of a page, the component is never registered and every map stays blank.
-    from streamlit_folium import st_folium
-
-    content = map_content(
-        areas,
-        bentuk,
-        layer=layer,
-        breaks=breaks,
-        theme_type=theme_type,
-        selected=selected,
-        view=view,
-        turn=turn,
-        labels=labels,
-    )
-    group = folium.FeatureGroup()
-    _Areas(content).add_to(group)
-    answer = st_folium(
-        base_map(theme_type),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=RETURNED,
-        feature_group_to_add=group,
-    )
-    return _new_click(answer, key)
-
-
-def base_map(theme_type: ThemeType) -> folium.Map:
-    """The empty map of a theme: sea, controls and behaviour. The same text each time, or the browser starts anew."""
-    prepare_assets()
-    empty = folium.Map(
-        tiles=None,
-        location=(0.80, 127.33),
-        zoom_start=12,
-        min_zoom=8,
-        max_zoom=17,
-        zoom_control=False,
-        attribution_control=False,
-        zoom_snap=0.25,
-        zoom_delta=0.75,
-    )
-    empty.get_root().header.add_child(Element(_style(theme_type)), name="look")
-    _Behaviour(_look(theme_type)).add_to(empty)
-    return empty
-
-
-def map_content(
-    areas: pd.DataFrame,
-    bentuk: Bentuk,
-    *,
-    layer: str,
-    breaks: Sequence[float],
-    theme_type: ThemeType,
-    selected: str | None,
-    view: str,
-    turn: int = 0,
-    labels: Sequence[tuple[float, float, str]] = (),
-) -> str:
-    """Everything that the map shows, as JSON. Areas without boundary are not in it: the legend names them."""
-    drawn = with_state(areas, bentuk).query("state != 'batas_belum_ada'")
-    # A thin outline must not be covered by its neighbour's, so zero and unknown are drawn last.
-    order = drawn["state"].map({"nilai": 0, "tidak_ada_data": 1, "nol": 2})
-    rows = drawn.assign(order=order).sort_values("order", kind="stable").to_dict("records")
-    features = ",".join(_feature(row, bentuk, breaks, theme_type) for row in rows)
-    rest = {
-        "bounds": _bounds(bentuk, view),
-        "view": view,
-        "turn": turn,
-        "selected": selected,
-        "marks": _marks(rows, bentuk, layer, labels),
-    }
-    return _plain(rest)[:-1] + f',"areas":{{"type":"FeatureCollection","features":[{features}]}}}}'
-
-
-def fill_of(value: float | None, state: str, breaks: Sequence[float], theme_type: ThemeType) -> str:
-    """The colour of an area; the hatch of an unknown one is a pattern of the document (``url(#arsir)``)."""
-    number = classify(value, breaks)
-    if state == "tidak_ada_data":
-        return "url(#arsir)"
-    return palette(theme_type).bg if number is None else RAMP_SEQUENTIAL[theme_type][number]
-
-
-def _feature(row: Mapping[Any, Any], bentuk: Bentuk, breaks: Sequence[float], theme_type: ThemeType) -> str:
-    kode = row["kode"]
-    facts = {
-        "k": kode,
-        "n": row["nama"],
-        "t": list(row["teks"]),
-        "s": row["state"],
-        "f": fill_of(row["nilai"], row["state"], breaks, theme_type),
-        "p": bentuk.points[kode],
-    }
-    return f'{{"type":"Feature","properties":{_plain(facts)},"geometry":{bentuk.geojson[kode]}}}'
-
-
-def _marks(
-    rows: Sequence[Mapping[Any, Any]], bentuk: Bentuk, layer: str, labels: Sequence[tuple[float, float, str]]
-) -> list[tuple[float, float, str, str]]:
-    """The digit of a zero, the names of large areas, and the labels beside the shapes."""
-    marks = [(lat, lon, text, "wilayah") for lat, lon, text in labels]
-    for row in rows:
-        lat, lon = bentuk.points[row["kode"]]
-        if layer != "kelurahan":
-            text = f"{row['nama']}: 0" if row["state"] == "nol" else row["nama"]
-            marks.append((lat, lon, text, "nama"))
-        elif row["state"] == "nol":
-            marks.append((lat, lon, "0", "nol"))
-    return marks
-
-
-def _bounds(bentuk: Bentuk, view: str) -> Bounds:
-    """The island's own window stands in while nothing on it has a boundary."""
-    west, south, east, north = ISLANDS[view].window
-    return bentuk.islands.get(view, ((south, west), (north, east)))
-
-
-def _new_click(answer: Mapping[str, Any] | None, key: str) -> str | None:
-    """The component repeats its last answer in every run; only a click that was not seen yet counts."""
-    drawing = (answer or {}).get("last_active_drawing")
-    if not drawing:
-        return None
-    kode = str(drawing["properties"]["k"])
-    click = (kode, str((answer or {}).get("last_object_clicked")))
-    seen = f"{key}:klik"
-    if st.session_state.get(seen) == click:
-        return None
-    st.session_state[seen] = click
-    return kode
-
-
-def _look(theme_type: ThemeType) -> str:
-    colours = palette(theme_type)
-    return _plain(
+    words = plain(
         {
-            "name": NAME,
-            "unknown": colours.no_data,
-            "hatch": colours.no_data_line,
-            "edge": colours.bg,
-            "control": colours.control,
-            "ink": colours.ink if theme_type == "light" else colours.bg,
-            "selected": SELECTED,
+            "nama": "Peta Kota Ternate; wilayah dapat juga dipilih lewat tabel",
+            "perbesar": "Perbesar",
+            "perkecil": "Perkecil",
+            "geser": "Dua jari untuk menggeser peta",
         }
     )
 
-
-def _style(theme_type: ThemeType) -> str:
-    colours = palette(theme_type)
-    names = ("bg", "ink", "muted", "line", "control", "primary", "tint")
-    tokens = "".join(f"--{name}:{getattr(colours, name)};" for name in names)
-    return (
-        f"<style>:root{{--laut:{colours.surface};color-scheme:{theme_type};{tokens}}}{_read('peta.css')}</style>"
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "tkPeta.prepare({{ this._parent.get_name() }}, {{ this.words }});"
+        "{% endmacro %}"
     )
 
 
-def _script() -> str:
-    return _read("peta.js")
+class _Areas(MacroElement):
+    """All polygons as one GeoJSON layer. ``folium.GeoJson`` writes the same in 14 ms instead of 1, in each run."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "tkPeta.draw({{ this._parent.get_name() }}, {{ this.features }}, {{ this.styles }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, features: str, theme: ThemeType) -> None:
+        super().__init__()
+        kinds: tuple[Golongan, ...] = (*GOLONGAN, "nol", "tidak_ada_data")
+        self.features = features
+        self.styles = plain({kind: class_style(kind, theme) for kind in kinds})
 
 
-@cache
-def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8").strip()
+class _Show(MacroElement):
+    """Moves the map to an island when the view has changed, else leaves it where the person has put it."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "tkPeta.show(window.map, {{ this.view|tojson }}, {{ this.corners|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, view: str, bounds: Batas) -> None:
+        super().__init__()
+        west, south, east, north = bounds
+        self.view, self.corners = view, [[south, west], [north, east]]
 
 
-def _plain(value: object) -> str:
-    """JSON that is safe inside a script, whatever a name contains."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+def draw_peta(
+    areas: Sequence[Area],
+    bentuk: Mapping[str, BaseGeometry],
+    *,
+    measure: str,
+    theme: ThemeType,
+    selected: str | None,
+    view: str,
+    bounds: Mapping[str, Batas],
+    key: str,
+    height: int,
+) -> str | None:
+    """Draws the areas that have a shape and returns the code of one that was just clicked, else None.
+
+    ``bounds`` gives west, south, east, north of each ``view``. Panning and zooming cause no rerun; a change of
+    measure, layer, selection or view keeps the map standing; only a change of theme builds it anew.
+    """
+    from streamlit_folium import st_folium
+
+    answer = st_folium(
+        base_map(theme),
+        key=f"{key}-{theme}",
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=area_group(areas, bentuk, measure, theme, selected, view, bounds),
+    )
+    return _newly_clicked(answer, key)
+
+
+def base_map(theme: ThemeType) -> folium.Map:
+    """The empty sea with its controls, in the colours of the theme."""
+    base = _Map(
+        location=_PUSAT, zoom_start=12, tiles=None, zoom_control=False, attribution_control=False,
+        zoom_snap=0.25, min_zoom=8, max_zoom=17, scroll_wheel_zoom=False,
+    )  # fmt: skip
+    base.add_child(_Prepare())
+    sheet = Figure()
+    sheet.add_child(base)
+    sheet.header.add_child(Element(_style(palette(theme))))
+    sheet.html.add_child(
+        Element(
+            f'<svg width="0" height="0" style="position:absolute" aria-hidden="true">{hatch(palette(theme))}</svg>'
+        )
+    )
+    return base
+
+
+def area_group(
+    areas: Sequence[Area],
+    bentuk: Mapping[str, BaseGeometry],
+    measure: str,
+    theme: ThemeType,
+    selected: str | None,
+    view: str,
+    bounds: Mapping[str, Batas],
+) -> folium.FeatureGroup:
+    """All polygons as one layer, and the view; this is what travels when anything on the map changes."""
+    group = folium.FeatureGroup()
+    about = area_properties(areas, bentuk, measure, selected)
+    if about:
+        _Areas(to_features(bentuk, about), theme).add_to(group)
+    if view in bounds:
+        group.add_child(_Show(view, bounds[view]))
+    return group
+
+
+def area_properties(
+    areas: Sequence[Area], bentuk: Mapping[str, BaseGeometry], measure: str, selected: str | None
+) -> dict[str, dict[str, Any]]:
+    """Class, tooltip, place of the digit 0 and selection by code, in the order of drawing; none without a shape."""
+    about: dict[str, dict[str, Any]] = {}
+    for area in areas:
+        shape = bentuk.get(area["kode"])
+        if shape is None:
+            continue
+        kelas = classify(area["nilai"], measure)
+        about[area["kode"]] = {"kelas": kelas, "teks": _tooltip(area)}
+        if kelas == "nol":
+            about[area["kode"]]["nol"] = inside(shape)
+        if area["kode"] == selected:
+            about[area["kode"]]["pilih"] = True
+    # Thin outlines of zero and unknown must not be covered by their neighbours' lines: they are drawn last.
+    last = {"tidak_ada_data": 1, "nol": 2}
+    return dict(sorted(about.items(), key=lambda item: last.get(item[1]["kelas"], 0)))
+
+
+def class_style(kelas: Golongan, theme: ThemeType) -> dict[str, Any]:
+    """Fill and line of a class in Leaflet's words: zero is page ground, unknown is hatched."""
+    colours = palette(theme)
+    if kelas == "nol":
+        return {"fillColor": colours.bg, "fillOpacity": 1, "color": colours.control, "weight": 1}
+    if kelas == "tidak_ada_data":
+        return {"fillColor": f"url(#{ARSIR})", "fillOpacity": 1, "color": colours.no_data_line, "weight": 1}
+    return {"fillColor": RAMP_SEQUENTIAL[theme][kelas], "fillOpacity": 1, "color": colours.bg, "weight": 1}
+
+
+def _newly_clicked(answer: Mapping[str, Any] | None, key: str) -> str | None:
+    """The map repeats its last click in every run, so the moment of the last one that was answered is kept."""
+    click = (answer or {}).get("last_active_drawing")
+    if not click or st.session_state.get(f"{key}-saat") == click["saat"]:
+        return None
+    st.session_state[f"{key}-saat"] = click["saat"]
+    return str(click["id"])
+
+
+def _tooltip(area: Area) -> str:
+    return f"<b>{escape(area['nama'])}</b><br>{escape(area.get('teks', ''))}"
+
+
+def inside(shape: BaseGeometry) -> list[float]:
+    """Latitude and longitude of a place within the largest part, for the digit 0."""
+    largest = max(getattr(shape, "geoms", [shape]), key=lambda part: part.area)
+    place = largest.representative_point()
+    return [round(place.y, DESIMAL), round(place.x, DESIMAL)]
+
+
+def _style(colours: Palette) -> str:
+    names = ("bg", "surface", "ink", "muted", "line", "control", "primary")
+    rules = "".join(f"--{name}:{getattr(colours, name)};" for name in names)
+    # Yellow is seen inside a dark line in both themes; the light ink of the dark theme would swallow it.
+    dark_line = colours.ink if colours is LIGHT else colours.bg
+    return f"<style>:root{{{rules}--sea:{colours.surface};--pilih:{dark_line};}}</style>"
+
+
+def hatch(colours: Palette) -> str:
+    """The pattern of areas without data, as SVG definitions."""
+    return (
+        f'<defs><pattern id="{ARSIR}" width="7" height="7" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="7" height="7" fill="{colours.no_data}"/>'
+        f'<path d="M0 0V7" stroke="{colours.no_data_line}" stroke-width="3"/></pattern></defs>'
+    )

@@ -101,7 +101,8 @@ def forgive_percobaan(session: Session, nama: str, alamat: str, bukti: str = "")
         if row is None:
             continue
         if brake.jendela:
-            row.jumlah, row.tunggu_sampai = max(0, row.jumlah - 1), moment(session)
+            row.jumlah = max(0, row.jumlah - 1)
+            row.tunggu_sampai = row.terakhir + brake.delay(row.jumlah)
         else:
             session.delete(row)
     session.flush()

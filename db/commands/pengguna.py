@@ -3,24 +3,25 @@
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi, record_audit
-from db.commands.sesi import HASHER, check_sandi_baru, end_all_sesi, matches
+from db.commands.sesi import HASHER, SANDI_MATI, check_sandi_baru, end_all_sesi, matches
 from db.models import KeanggotaanZona, Pengguna, PeranPengguna
 from db.queries.pengaturan import get_mode
 from db.queries.pengguna import find_pengguna
 from db.transaction import moment
 from domain import akses
-from domain.akses import Pelihat, Tindakan
+from domain.akses import Pelihat, Penugasan, Tindakan
 from domain.errors import Ditolak
 from domain.kosakata import Mode, Peran, Topik
 from domain.waktu import day_wit
 
 NAMA_PENGGUNA = re.compile(r"[a-z0-9][a-z0-9.\-]{2,59}")
+
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class AkunBaru:
     peran: Peran
     opd_id: int | None = None
     zona_id: int | None = None
+
+    @property
+    def tugas(self) -> Penugasan:
+        """The first role with what it is bound to."""
+        return Penugasan(self.peran, self.zona_id, self.opd_id)
 
 
 def one_time_sandi() -> str:
@@ -66,7 +72,9 @@ def create_pengguna(
     )
     session.add(row)
     session.flush()
-    _grant(session, row.id, akun, day_wit(now))
+    _append_peran(session, row.id, akun.tugas, day_wit(now))
+    if akun.peran is Peran.PEMANTAU:
+        _join_zona(session, row.id, akun.zona_id, day_wit(now))
     record_audit(
         session,
         pelaku,
@@ -80,14 +88,15 @@ def create_pengguna(
             "zona_id": akun.zona_id,
         },
     )
-    raise_versi(session, Topik.PENGGUNA)
+    raise_versi(session, Topik.PENGGUNA, Topik.WILAYAH)
     return row, sandi
 
 
 def _check_akun(session: Session, akun: AkunBaru) -> None:
     if get_mode(session) is Mode.CONTOH:
         raise Ditolak(
-            "Basis data ini berisi data contoh. Tekan Mulai dengan data kota lebih dahulu, lalu buat akun."
+            "Basis data ini berisi data contoh. Tekan Mulai dengan data kota di Administrasi, atau mulai basis data "
+            "tersendiri dengan make city, lalu buat akun."
         )
     if not NAMA_PENGGUNA.fullmatch(akun.nama_pengguna):
         raise Ditolak("Nama pengguna 3–60 karakter: huruf kecil, angka, titik, atau tanda hubung.")
@@ -95,50 +104,83 @@ def _check_akun(session: Session, akun: AkunBaru) -> None:
         raise Ditolak(f"Nama pengguna {akun.nama_pengguna} sudah dipakai. Pilih nama lain.")
     if not akun.nama.strip():
         raise Ditolak("Nama orang belum diisi.")
-    if akun.peran is Peran.PIC_OPD and akun.opd_id is None:
+    _check_tugas(akun.tugas)
+
+
+def _check_tugas(tugas: Penugasan) -> None:
+    if tugas.peran is Peran.PIC_OPD and tugas.opd_id is None:
         raise Ditolak("PIC OPD memerlukan OPD. Pilih OPD-nya.")
-    if akun.peran is Peran.PEMANTAU and akun.zona_id is None:
+    if tugas.peran is Peran.PEMANTAU and tugas.zona_id is None:
         raise Ditolak("Pemantau memerlukan zona. Pilih zonanya.")
 
 
-def _grant(session: Session, pengguna_id: int, akun: AkunBaru, today: date) -> None:
+def _append_peran(
+    session: Session, pengguna_id: int, tugas: Penugasan, dari: date, sampai: date | None = None
+) -> None:
     session.add(
         PeranPengguna(
             recorded_at=moment(session),
             pengguna_id=pengguna_id,
-            peran=akun.peran,
-            berlaku_dari=today,
-            opd_id=akun.opd_id if akun.peran is Peran.PIC_OPD else None,
+            peran=tugas.peran,
+            opd_id=tugas.opd_id if tugas.peran is Peran.PIC_OPD else None,
+            berlaku_dari=dari,
+            berlaku_sampai=sampai,
         )
     )
-    if akun.peran is Peran.PEMANTAU:
-        session.add(
-            KeanggotaanZona(
-                recorded_at=moment(session), pengguna_id=pengguna_id, zona_id=akun.zona_id, berlaku_dari=today
-            )
-        )
     session.flush()
+
+
+def _join_zona(session: Session, pengguna_id: int, zona_id: int | None, dari: date) -> None:
+    session.add(
+        KeanggotaanZona(
+            recorded_at=moment(session), pengguna_id=pengguna_id, zona_id=zona_id, berlaku_dari=dari
+        )
+    )
+    session.flush()
+
+
+def grant_peran(
+    session: Session,
+    pelihat: Pelihat,
+    pelaku: Pelaku,
+    pengguna_id: int,
+    tugas: Penugasan,
+    dari: date,
+    sampai: date | None = None,
+) -> None:
+    """One role more for an account, from one day to another (both included; None: until further notice)."""
+    akses.check(pelihat, Tindakan.KELOLA_AKUN)
+    _check_tugas(tugas)
+    if sampai is not None and sampai < dari:
+        raise Ditolak("Tanggal akhir peran mendahului tanggal awalnya.")
+    _append_peran(session, pengguna_id, tugas, dari, sampai)
+    if tugas.peran is Peran.PEMANTAU:
+        _join_zona(session, pengguna_id, tugas.zona_id, dari)
+    said = {"peran": tugas.peran.value, "opd_id": tugas.opd_id, "zona_id": tugas.zona_id}
+    record_audit(
+        session, pelaku, "beri_peran", "pengguna", pengguna_id, sesudah={**said, "dari": dari, "sampai": sampai}
+    )
+    raise_versi(session, Topik.PENGGUNA, Topik.WILAYAH)
 
 
 def end_peran(
-    session: Session, pelihat: Pelihat, pelaku: Pelaku, pengguna_id: int, peran: Peran, sampai: date
+    session: Session, pelihat: Pelihat, pelaku: Pelaku, pengguna_id: int, peran: Peran, opd_id: int | None = None
 ) -> None:
-    """The role ends after that day."""
+    """Take a role away from today on, also one that was to begin later; the days on which it was held stay known."""
     akses.check(pelihat, Tindakan.KELOLA_AKUN)
-    rows = session.scalars(
-        select(PeranPengguna).where(PeranPengguna.pengguna_id == pengguna_id, PeranPengguna.peran == peran)
-    ).all()
-    for row in rows:
-        row.berlaku_sampai = sampai
-    session.flush()
-    record_audit(
-        session,
-        pelaku,
-        "cabut_peran",
-        "pengguna",
-        pengguna_id,
-        sesudah={"peran": peran.value, "sampai": sampai},
+    if peran is Peran.ADMIN and pengguna_id == pelihat.pengguna_id:
+        raise Ditolak("Peran admin sendiri tidak dapat dicabut. Minta admin lain.")
+    today = day_wit(moment(session))
+    stmt = select(PeranPengguna.berlaku_dari).where(
+        PeranPengguna.pengguna_id == pengguna_id, PeranPengguna.peran == peran, PeranPengguna.opd_id == opd_id
     )
+    starts = set(session.scalars(stmt))
+    if not starts:
+        raise Ditolak(f"Akun ini tidak memegang peran {peran.label}.")
+    for start in {today} | {day for day in starts if day > today}:
+        _append_peran(session, pengguna_id, Penugasan(peran, opd_id=opd_id), start, start - timedelta(days=1))
+    record_audit(session, pelaku, "cabut_peran", "pengguna", pengguna_id,
+                 sesudah={"peran": peran.value, "opd_id": opd_id, "sejak": today})
     raise_versi(session, Topik.PENGGUNA)
 
 
@@ -187,7 +229,12 @@ def change_own_sandi(session: Session, pelaku: Pelaku, pengguna_id: int, lama: s
     end_all_sesi(session, pelaku, pengguna_id)
 
 
-def has_admin(session: Session) -> bool:
-    """Whether anybody can administer this city yet."""
-    stmt = select(func.count()).select_from(PeranPengguna).where(PeranPengguna.peran == Peran.ADMIN)
-    return bool(session.scalar(stmt))
+def open_akun_contoh(session: Session, pengguna_id: int) -> Pengguna:
+    """A demo account as one click opens it: a one-time password that was printed for a wider network is void again."""
+    row = session.get_one(Pengguna, pengguna_id)
+    if not row.contoh:
+        raise Ditolak("Akun ini bukan akun contoh.")
+    if row.wajib_ganti:
+        row.sandi_hash, row.wajib_ganti = SANDI_MATI, False
+        session.flush()
+    return row

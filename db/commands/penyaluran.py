@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi
@@ -95,35 +96,24 @@ def record_penyaluran(
     for item in angka:
         groups.setdefault((item.tahap_id, item.sumber_data_id), []).append(item)
     for (tahap_id, sumber_id), items in groups.items():
-        # One read per tranche and source: a file of thousands of rows must not ask once for each.
-        standing = {_kunci(row): row for row in list_penyaluran_berlaku(session, tahap_id, sumber_id)}
+        # One read and one write per tranche and source: a file of thousands of rows must not ask once for each.
+        standing: dict[Kunci, AngkaPenyaluran | Penyaluran] = {}
+        standing |= {_kunci(row): row for row in list_penyaluran_berlaku(session, tahap_id, sumber_id)}
         rekap = _rekap_of_day(session, tahap_id, sumber_id)
         for item in items:
-            row = _row(session, pelaku, item, impor_id)
             _move_rekap(session, rekap, item, standing.get(_kunci(item)))
-            session.add(row)
-            standing[_kunci(item)] = row
+            standing[_kunci(item)] = item
+        session.execute(insert(Penyaluran), [_row(session, pelaku, item, impor_id) for item in items])
         session.flush()
         ensure_acuan(session, pelaku, tahap_id, sumber_id)
     raise_versi(session, Topik.BANSOS)
     return sum(map(len, groups.values()))
 
 
-def _row(session: Session, pelaku: Pelaku, item: AngkaPenyaluran, impor_id: int | None) -> Penyaluran:
-    return Penyaluran(
-        recorded_at=moment(session),
-        tahap_id=item.tahap_id,
-        kelurahan_kode=item.kelurahan_kode,
-        nama_wilayah=item.nama_wilayah if item.kelurahan_kode is None else None,
-        langkah=item.langkah,
-        kanal_id=item.kanal_id,
-        sumber_data_id=item.sumber_data_id,
-        kpm=item.kpm,
-        rp=item.rp,
-        data_per=item.data_per,
-        impor_id=impor_id,
-        oleh_id=pelaku.pengguna_id,
-    )
+def _row(session: Session, pelaku: Pelaku, item: AngkaPenyaluran, impor_id: int | None) -> dict[str, Any]:
+    nama = item.nama_wilayah if item.kelurahan_kode is None else None
+    return {**asdict(item), "nama_wilayah": nama, "recorded_at": moment(session), "impor_id": impor_id,
+            "oleh_id": pelaku.pengguna_id}
 
 
 Rekap = dict[tuple[Langkah, str], RekapPenyaluran]
@@ -137,7 +127,9 @@ def _rekap_of_day(session: Session, tahap_id: int, sumber_id: int) -> Rekap:
     return {(row.langkah, row.wilayah): row for row in rows}
 
 
-def _move_rekap(session: Session, rekap: Rekap, item: AngkaPenyaluran, before: Penyaluran | None) -> None:
+def _move_rekap(
+    session: Session, rekap: Rekap, item: AngkaPenyaluran, before: AngkaPenyaluran | Penyaluran | None
+) -> None:
     wilayah = item.kelurahan_kode or TAK_DIKENAL
     row = rekap.get((item.langkah, wilayah))
     if row is None:
@@ -185,18 +177,11 @@ def set_acuan(session: Session, pelaku: Pelaku, tahap_id: int, sumber_id: int) -
 
 def record_gagal(session: Session, gagal: Iterable[AngkaGagal], impor_id: int | None = None) -> None:
     """Append failures by reason; the newest row of a key stands."""
-    for item in gagal:
-        session.add(
-            PenyaluranGagal(
-                recorded_at=moment(session),
-                tahap_id=item.tahap_id,
-                sumber_data_id=item.sumber_data_id,
-                kelurahan_kode=item.kelurahan_kode,
-                alasan_id=item.alasan_id,
-                kpm=item.kpm,
-                data_per=item.data_per,
-                nama_wilayah=item.nama_wilayah if item.kelurahan_kode is None else None,
-                impor_id=impor_id,
-            )
-        )
+    rows = [
+        {**asdict(item), "nama_wilayah": item.nama_wilayah if item.kelurahan_kode is None else None,
+         "recorded_at": moment(session), "impor_id": impor_id}
+        for item in gagal
+    ]
+    if rows:
+        session.execute(insert(PenyaluranGagal), rows)
     raise_versi(session, Topik.BANSOS)

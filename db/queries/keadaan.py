@@ -6,7 +6,7 @@ Tiles, map, tables, worklist and documents take their numbers from this frame, s
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import func, select
@@ -66,7 +66,8 @@ def _aksi_stmt(saat: Saat) -> Pilihan:
     parents = select(child.induk_id).where(
         child.induk_id.is_not(None), child.recorded_at < end_of_day(saat.per)
     )
-    detail = newest(RincianAksi, saat.per, RincianAksi.rencana_aksi_id).subquery()
+    of_action = RincianAksi.rencana_aksi_id
+    detail = newest(RincianAksi, saat.per, of_action).add_columns(of_action).subquery()
     cancelled = select(func.min(PembatalanAksi.tanggal)).where(
         PembatalanAksi.rencana_aksi_id == RencanaAksi.id,
         PembatalanAksi.recorded_at < end_of_day(saat.per),
@@ -95,8 +96,8 @@ def _aksi_stmt(saat: Saat) -> Pilihan:
             Zona.nama.label("zona_nama"),
             cancelled.scalar_subquery().label("batal_dari"),
         )
-        .join(RincianAksi, RincianAksi.rencana_aksi_id == RencanaAksi.id)
-        .join(detail, detail.c.id == RincianAksi.id)
+        .join(detail, detail.c.rencana_aksi_id == RencanaAksi.id)
+        .join(RincianAksi, RincianAksi.id == detail.c.id)
         .join(SumberRencana, SumberRencana.id == RencanaAksi.sumber_rencana_id)
         .outerjoin(owner, owner.c.anggota == RencanaAksi.id)
         .outerjoin(Opd, Opd.id == owner.c.opd_id)
@@ -219,21 +220,43 @@ def _days_late(aksi: Baris, catatan: Catatan, per: date) -> int:
     return 0 if _is_done(aksi, _upto(catatan.diterima, aksi.aksi_id, "B12")) else (per - aksi.tenggat).days
 
 
+class Kemajuan(NamedTuple):
+    """Progress of one action up to a period, in percent of the year's target: verified, claimed, expected."""
+
+    verifikasi: Decimal | None
+    klaim: Decimal | None
+    seharusnya: Decimal | None
+
+
+def get_kemajuan(aksi: Baris, catatan: Catatan, kode: str, acuan: str | None) -> Kemajuan:
+    """Progress up to period ``kode``; what is expected is the target of ``acuan`` (None: nothing was due yet)."""
+    verified, claimed = _upto(catatan.diterima, aksi.aksi_id, kode), _upto(catatan.klaim, aksi.aksi_id, kode)
+    due = catatan.target.get((aksi.aksi_id, acuan)) if acuan else None
+    return Kemajuan(
+        ukuran.kemajuan(verified.nilai if verified else None, aksi.target_tahun, aksi.arah),
+        ukuran.kemajuan(claimed.nilai if claimed else None, aksi.target_tahun, aksi.arah),
+        ukuran.seharusnya(due, aksi.target_tahun, aksi.arah) if acuan else None,
+    )
+
+
+def list_aktif(catatan: Catatan, akhir: date) -> list[Baris]:
+    """Actions that are not cancelled by the end of a period."""
+    return [aksi for aksi in catatan.aksi if aksi.batal_dari is None or aksi.batal_dari > akhir]
+
+
 def _row(aksi: Baris, catatan: Catatan, saat: Saat, acuan: str | None, ambang: AmbangLampu) -> dict[str, Any]:
     aksi_id, kode = aksi.aksi_id, saat.periode
     verified, claimed = _upto(catatan.diterima, aksi_id, kode), _upto(catatan.klaim, aksi_id, kode)
     klaim_kini = catatan.klaim.get((aksi_id, kode))
     latest = _latest(verified, claimed)
-    done = ukuran.kemajuan(verified.nilai if verified else None, aksi.target_tahun, aksi.arah)
-    target_acuan = catatan.target.get((aksi_id, acuan)) if acuan else None
-    expected = ukuran.seharusnya(target_acuan, aksi.target_tahun, aksi.arah) if acuan else None
+    progress = get_kemajuan(aksi, catatan, kode, acuan)
     belum_lapor = acuan is not None and (aksi_id, acuan) not in catatan.klaim
     late = _days_late(aksi, catatan, saat.per)
     target = catatan.target.get((aksi_id, kode))
     return {
         **aksi._mapping,
         "target_periode": target,
-        "target_acuan": target_acuan,
+        "target_acuan": catatan.target.get((aksi_id, acuan)) if acuan else None,
         "nilai_verifikasi": verified.nilai if verified else None,
         "periode_verifikasi": verified.periode if verified else None,
         "verifikasi_pada": verified.recorded_at if verified else None,
@@ -247,14 +270,14 @@ def _row(aksi: Baris, catatan: Catatan, saat: Saat, acuan: str | None, ambang: A
         "keadaan": (latest and latest.keadaan) or (claimed and claimed.keadaan) or KeadaanKerja.BELUM_MULAI,
         "kendala": latest.kendala if latest else None,
         "dukungan": latest.dukungan if latest else None,
-        "kemajuan": done,
-        "kemajuan_klaim": ukuran.kemajuan(claimed.nilai if claimed else None, aksi.target_tahun, aksi.arah),
-        "seharusnya": expected,
+        "kemajuan": progress.verifikasi,
+        "kemajuan_klaim": progress.klaim,
+        "seharusnya": progress.seharusnya,
         "capaian": ukuran.capaian(verified.nilai if verified else None, target, aksi.arah),
         "belum_lapor": belum_lapor,
         "hari_terlambat": late,
         "terlambat": late > 0,
-        "lampu": ukuran.lampu(done, expected, belum_lapor, ambang),
+        "lampu": ukuran.lampu(progress.verifikasi, progress.seharusnya, belum_lapor, ambang),
     }
 
 
@@ -317,8 +340,7 @@ def build_keadaan(
     catatan: Catatan, saat: Saat, acuan: str | None, ambang: AmbangLampu = AmbangLampu()
 ) -> pd.DataFrame:
     """The frame of one period from the year's records; ``acuan`` is the last due period (None: none yet)."""
-    active = (a for a in catatan.aksi if a.batal_dari is None or a.batal_dari > saat.akhir)
-    rows = [_row(aksi, catatan, saat, acuan, ambang) for aksi in active]
+    rows = [_row(aksi, catatan, saat, acuan, ambang) for aksi in list_aktif(catatan, saat.akhir)]
     return pd.DataFrame(rows, columns=list(KOLOM), dtype=object)
 
 

@@ -3,8 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import CTE, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.base import Baris
@@ -32,48 +34,61 @@ def hash_token(token: str) -> str:
 
 
 def get_sesi(session: Session, token: str, now: datetime) -> SesiHidup | None:
-    """The living session of this token; None when it ended, expired, or its person is deactivated."""
-    row = session.execute(
-        select(Sesi, Pengguna)
-        .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
-        .where(Sesi.token_hash == hash_token(token), Pengguna.aktif.is_(True))
-    ).first()
-    if row is None or not is_alive(row[0].dibuat, row[0].terakhir, row[0].berakhir, now):
+    """The living session of this token, in one statement.
+
+    None when it ended, expired, or its person is deactivated. Roles are those of today in WIT: the person's own, and
+    those delegated to them (Plt/Plh); a monitor's zone is the one that they belong to today.
+    """
+    rows = session.execute(_sesi_stmt(day_wit(now)), {"kunci": hash_token(token)}).all()
+    if not rows or not is_alive(rows[0].dibuat, rows[0].terakhir, rows[0].berakhir, now):
         return None
-    return SesiHidup(row[0].id, get_pelihat(session, row[1], day_wit(now)), row[0].terakhir)
+    first = rows[0]
+    tugas = tuple(dict.fromkeys(
+        Penugasan(r.peran, r.zona_id if r.peran is Peran.PEMANTAU else None, r.peran_opd_id) for r in rows if r.peran
+    ))
+    pelihat = Pelihat(first.pengguna_id, first.nama, first.jabatan, first.opd_id, tugas, first.wajib_ganti)
+    return SesiHidup(first.id, pelihat, first.terakhir)
 
 
-def get_pelihat(session: Session, pengguna: Pengguna, today: date) -> Pelihat:
-    """The person with all roles of today: their own, and those delegated to them (Plt/Plh)."""
-    return Pelihat(
-        pengguna.id,
-        pengguna.nama,
-        pengguna.jabatan,
-        pengguna.opd_id,
-        _penugasan(session, pengguna.id, today),
-        pengguna.wajib_ganti,
+def peran_berlaku(today: date) -> CTE:
+    """Roles held on that day: ``pengguna_id``, ``peran``, ``opd_id``.
+
+    Append-only, like membership in zones: of one person's rows about one role (and OPD) the latest start not after
+    the day decides, and of two with the same start the higher id; when that row has ended, the role is not held.
+    """
+    rank = func.row_number().over(
+        partition_by=(PeranPengguna.pengguna_id, PeranPengguna.peran, PeranPengguna.opd_id),
+        order_by=(PeranPengguna.berlaku_dari.desc(), PeranPengguna.id.desc()),
     )
+    ranked = (
+        select(PeranPengguna.id, PeranPengguna.pengguna_id, PeranPengguna.peran, PeranPengguna.opd_id,
+               PeranPengguna.berlaku_sampai.label("sampai"), rank.label("urut"))
+        .where(PeranPengguna.berlaku_dari <= today)
+        .cte("peran_berurut")
+    )
+    kept = or_(ranked.c.sampai.is_(None), ranked.c.sampai >= today)
+    return select(ranked.c.id, ranked.c.pengguna_id, ranked.c.peran, ranked.c.opd_id).where(
+        ranked.c.urut == 1, kept
+    ).cte("peran_berlaku")
 
 
-def _penugasan(session: Session, pengguna_id: int, today: date) -> tuple[Penugasan, ...]:
+@lru_cache(maxsize=2)
+def _sesi_stmt(today: date) -> Select[Any]:
+    role, zone = peran_berlaku(today), zona_pengguna(today, today)
     given = select(Pelimpahan.dari_id).where(
-        Pelimpahan.kepada_id == pengguna_id,
-        Pelimpahan.berlaku_dari <= today,
-        Pelimpahan.berlaku_sampai >= today,
+        Pelimpahan.kepada_id == Pengguna.id, Pelimpahan.berlaku_dari <= today, Pelimpahan.berlaku_sampai >= today
     )
-    zone = zona_pengguna(today, today)
-    stmt = (
-        select(PeranPengguna.peran, PeranPengguna.opd_id, zone.c.zona_id)
-        .outerjoin(zone, zone.c.anggota == PeranPengguna.pengguna_id)
-        .where(
-            or_(PeranPengguna.pengguna_id == pengguna_id, PeranPengguna.pengguna_id.in_(given)),
-            PeranPengguna.berlaku_dari <= today,
-            or_(PeranPengguna.berlaku_sampai.is_(None), PeranPengguna.berlaku_sampai >= today),
+    return (
+        select(
+            Sesi.id, Sesi.dibuat, Sesi.terakhir, Sesi.berakhir, Pengguna.id.label("pengguna_id"), Pengguna.nama,
+            Pengguna.jabatan, Pengguna.opd_id, Pengguna.wajib_ganti, role.c.peran,
+            role.c.opd_id.label("peran_opd_id"), zone.c.zona_id,
         )
-    )
-    return tuple(
-        Penugasan(peran, zona_id if peran is Peran.PEMANTAU else None, opd_id)
-        for peran, opd_id, zona_id in session.execute(stmt)
+        .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
+        .outerjoin(role, or_(role.c.pengguna_id == Pengguna.id, role.c.pengguna_id.in_(given)))
+        .outerjoin(zone, zone.c.anggota == role.c.pengguna_id)
+        .where(Sesi.token_hash == bindparam("kunci"), Pengguna.aktif.is_(True))
+        .order_by(role.c.id)
     )
 
 
@@ -104,10 +119,8 @@ def list_pengguna(session: Session) -> list[Baris]:
 @untuk(Tindakan.KELOLA_AKUN)
 def list_peran(session: Session, today: date) -> dict[int, list[str]]:
     """Labels of today's roles per account."""
-    stmt = select(PeranPengguna.pengguna_id, PeranPengguna.peran).where(
-        PeranPengguna.berlaku_dari <= today,
-        or_(PeranPengguna.berlaku_sampai.is_(None), PeranPengguna.berlaku_sampai >= today),
-    )
+    held = peran_berlaku(today)
+    stmt = select(held.c.pengguna_id, held.c.peran).order_by(held.c.id)
     roles: dict[int, list[str]] = {}
     for pengguna_id, peran in session.execute(stmt):
         roles.setdefault(pengguna_id, []).append(peran.label)

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import TAK_DIKENAL
+from db.models import TAK_DIKENAL, ProgramBansos
 from db.queries.bansos import Serapan, list_gagal, list_penyaluran, serapan, serapan_menurut, sum_rp
 from db.queries.izin import untuk
 from db.queries.keadaan import Catatan, build_keadaan, list_lokasi, load_catatan
@@ -244,3 +245,10 @@ def _quarters(money: pd.DataFrame) -> list[TitikSalur]:
             TitikSalur(f"TW {('I', 'II', 'III', 'IV')[number - 1]} {year}", s.kuota, s.tersalur, s.persen)
         )
     return points
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def list_program(session: Session) -> dict[str, str]:
+    """Names of the programmes by code, in their order."""
+    rows = session.execute(select(ProgramBansos.kode, ProgramBansos.nama).order_by(ProgramBansos.urut))
+    return {kode: nama for kode, nama in rows}

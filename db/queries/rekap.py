@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from db.queries.keadaan import Catatan, build_keadaan
+from db.queries.keadaan import Catatan, get_kemajuan, list_aktif
 from domain import ukuran
 from domain.kosakata import PERIODE_KODE, KeadaanKerja, Lampu
 from domain.saat import Saat, period_end
@@ -50,23 +50,22 @@ def _rollup(frame: pd.DataFrame, column: str) -> Decimal | None:
 
 def rekap(frame: pd.DataFrame, ambang: AmbangLampu = AmbangLampu()) -> Rekap:
     """Roll up the rows of ``queries.keadaan.list_keadaan``."""
-    count = len(frame)
+    # Lists, not Series: a map asks for a hundred small groups, where pandas costs more than the sum.
+    column = {name: frame[name].tolist() for name in _DIPAKAI}
+    count, done = len(frame), column["kemajuan"]
     verified, expected = _rollup(frame, "kemajuan"), _rollup(frame, "seharusnya")
-    belum, late = int(frame["belum_lapor"].sum()), int(frame["terlambat"].sum())
+    belum, late = sum(column["belum_lapor"]), sum(column["terlambat"])
     return Rekap(
-        aksi=count,
-        verifikasi=verified,
-        klaim=_rollup(frame, "kemajuan_klaim"),
-        seharusnya=expected,
-        lampu=ukuran.lampu(verified, expected, count == belum, ambang),
-        belum_lapor=belum,
-        terlambat=late,
-        porsi_terlambat=ukuran.porsi(late, count),
-        terkendala=int((frame["keadaan"] == KeadaanKerja.TERKENDALA).sum()),
-        minta_dukungan=int(frame["dukungan"].notna().sum()),
-        selesai=int((frame["kemajuan"] == ukuran.SERATUS).sum()),
-        tidak_dihitung=int(frame["kemajuan"].isna().sum()),
+        aksi=count, verifikasi=verified, klaim=_rollup(frame, "kemajuan_klaim"), seharusnya=expected,
+        lampu=ukuran.lampu(verified, expected, count == belum, ambang), belum_lapor=belum, terlambat=late,
+        porsi_terlambat=ukuran.porsi(late, count), terkendala=column["keadaan"].count(KeadaanKerja.TERKENDALA),
+        minta_dukungan=count - column["dukungan"].count(None), selesai=done.count(ukuran.SERATUS),
+        tidak_dihitung=done.count(None),
     )
+
+
+_DIPAKAI = ("belum_lapor", "terlambat", "keadaan", "dukungan", "kemajuan")
+_DIGABUNG = ("bobot", "kemajuan_klaim", "seharusnya")
 
 
 def rekap_menurut(
@@ -74,7 +73,8 @@ def rekap_menurut(
 ) -> pd.DataFrame:
     """One roll-up per value of ``kolom`` (for example zona_id, zona_kode, zona_nama); rows without it drop out."""
     rows: list[dict[str, Any]] = []
-    for values, group in frame.dropna(subset=[kolom[0]]).groupby(list(kolom), sort=True):
+    needed = frame[[*kolom, *_DIPAKAI, *_DIGABUNG]].dropna(subset=[kolom[0]])
+    for values, group in needed.groupby(list(kolom), sort=True):
         result = rekap(group, ambang)
         rows.append({**dict(zip(kolom, values, strict=True)), **asdict(result), "selisih": result.selisih})
     fields = [*kolom, *Rekap.__dataclass_fields__, "selisih"]
@@ -98,15 +98,14 @@ def tren(catatan: Catatan, saat: Saat, aksi_ids: frozenset[int] | None = None) -
 
 
 def _titik(catatan: Catatan, saat: Saat, kode: str, aksi_ids: frozenset[int] | None) -> TitikTren:
-    frame = build_keadaan(catatan, Saat(saat.tahun, kode, saat.per), kode)
-    if aksi_ids is not None:
-        frame = frame[frame["aksi_id"].isin(aksi_ids)]
-    ids = set(frame["aksi_id"])
-    spoken = kode <= saat.periode and any((aksi_id, kode) in catatan.klaim for aksi_id in ids)
+    akhir = period_end(saat.tahun, kode)
+    active = [a for a in list_aktif(catatan, akhir) if aksi_ids is None or a.aksi_id in aksi_ids]
+    leaves = [(a.bobot, get_kemajuan(a, catatan, kode, kode)) for a in active]
+    spoken = kode <= saat.periode and any((a.aksi_id, kode) in catatan.klaim for a in active)
     return TitikTren(
-        period_end(saat.tahun, kode),
+        akhir,
         kode,
-        _rollup(frame, "seharusnya"),
-        _rollup(frame, "kemajuan_klaim") if spoken else None,
-        _rollup(frame, "kemajuan") if spoken else None,
+        ukuran.gabung(Daun(bobot, k.seharusnya) for bobot, k in leaves),
+        ukuran.gabung(Daun(bobot, k.klaim) for bobot, k in leaves) if spoken else None,
+        ukuran.gabung(Daun(bobot, k.verifikasi) for bobot, k in leaves) if spoken else None,
     )

@@ -14,9 +14,11 @@ from domain.kosakata import Langkah
 from seed.importers.hasil_uji import Beda, Putusan
 from seed.importers.penyaluran import Angka
 from seed.importers.rujukan import Pilihan, Rujukan
+from seed.importers.sebut import sebut
 from seed.importers.wilayah import kunci
 
 KunciArea = tuple[str, str]
+_TIDAK = Putusan.TIDAK_DIAMBIL
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Banding:
         paid = [row for found in rows.values() for row in found if row.langkah is Langkah.TERSALUR]
         kpm, rp = sum(row.kpm or 0 for row in paid), sum(row.rp or 0 for row in paid)
         shown = ", ".join(nama[:5]) + (f", dan {len(nama) - 5} lagi" if len(nama) > 5 else "")
-        money = f"tersalur {kpm:,} KPM, Rp{rp:,}".replace(",", ".")
+        money = f"tersalur {sebut(kpm)} KPM, Rp{sebut(rp)}"
         return [f"{len(nama)} wilayah sudah tercatat dan tidak ada dalam berkas; angkanya tetap ({money}): {shown}."]
 
     def _angka(
@@ -140,7 +142,7 @@ class Banding:
         baru = Angka(row.kpm if tulis.kpm is None else tulis.kpm, row.rp if tulis.rp is None else tulis.rp)
         lama = Angka(row.kpm, row.rp)
         putusan = self._putus(baru != lama, row.data_per)
-        alasan = _sebab_lama(row.data_per) if putusan is Putusan.TIDAK_DIAMBIL else None
+        alasan = _sebab_lama(row.data_per) if putusan is _TIDAK else None
         hasil.beda += _beda(langkah, lama, baru, alasan)
         if putusan in (Putusan.BERUBAH, Putusan.TANGGAL):
             hasil.angka.append(self._baru(area, row, langkah, kanal_id, baru))
@@ -150,7 +152,7 @@ class Banding:
         if not berbeda:
             return Putusan.TANGGAL if self.pokok.data_per > data_per else Putusan.SAMA
         older = self.pokok.data_per < data_per and not self.ambil_lama
-        return Putusan.TIDAK_DIAMBIL if older else Putusan.BERUBAH
+        return _TIDAK if older else Putusan.BERUBAH
 
     def _baru(
         self, area: Area, row: Penyaluran | None, langkah: str, kanal_id: int | None, angka: Angka
@@ -164,22 +166,22 @@ class Banding:
     def _gagal(self, hasil: Bandingan, area: Area, gagal: Mapping[str, int]) -> Iterator[Putusan]:
         """What a row says of failures is all of them: another reason that stands is taken back to 0."""
         standing = self.gagal.get(area.kunci, {})
+        terbaru = max((row.data_per for row in standing.values()), default=self.pokok.data_per)
         for kode in dict.fromkeys((*gagal, *standing)):
             row, kpm = standing.get(kode), gagal.get(kode, 0)
             if row is None and kpm == 0:
                 continue
-            putusan = Putusan.BARU if row is None else self._putus(row.kpm != kpm, row.data_per)
-            hasil.beda += self._beda_gagal(kode, row, kpm, putusan)
+            putusan = self._putus(row is None or row.kpm != kpm, terbaru)
+            if row is None and putusan is Putusan.BERUBAH:
+                putusan = Putusan.BARU
+            hasil.beda += self._beda_gagal(kode, row, kpm, _sebab_lama(terbaru) if putusan is _TIDAK else None)
             if putusan in (Putusan.BARU, Putusan.BERUBAH, Putusan.TANGGAL):
                 hasil.gagal.append(self._gagal_baru(area, row, kode, kpm))
             yield putusan
 
-    def _beda_gagal(self, kode: str, row: PenyaluranGagal | None, kpm: int, putusan: Putusan) -> tuple[Beda, ...]:
-        bidang = f"gagal KPM ({self.rujukan.acuan.alasan[kode][1]})"
-        if row is None:
-            return (Beda(bidang, None, kpm),)
-        alasan = _sebab_lama(row.data_per) if putusan is Putusan.TIDAK_DIAMBIL else None
-        return (Beda(bidang, row.kpm, kpm, alasan),) if row.kpm != kpm else ()
+    def _beda_gagal(self, kode: str, row: PenyaluranGagal | None, kpm: int, alasan: str | None) -> tuple[Beda, ...]:
+        lama = None if row is None else row.kpm
+        return (Beda(f"gagal KPM ({self.rujukan.acuan.alasan[kode][1]})", lama, kpm, alasan),) if lama != kpm else ()
 
     def _gagal_baru(self, area: Area, row: PenyaluranGagal | None, kode: str, kpm: int) -> AngkaGagal:
         nama = None if area.kode else (row.nama_wilayah if row else area.nama)
@@ -193,7 +195,7 @@ class Banding:
     ) -> Iterator[Putusan]:
         """An area that became known leaves "wilayah belum dikenal", or its money would be counted twice."""
         rows = [r for r in self.angka.get(lama.kunci, {}).values() if not _ditarik(r)]
-        if lama.kunci in di_berkas or any(self._putus(True, r.data_per) is Putusan.TIDAK_DIAMBIL for r in rows):
+        if lama.kunci in di_berkas or any(self._putus(True, r.data_per) is _TIDAK for r in rows):
             return
         for row in rows:
             area = _area(row)
@@ -225,5 +227,5 @@ def _gabung(putusan: list[Putusan]) -> Putusan:
     found = set(putusan)
     if Putusan.BERUBAH in found or (Putusan.BARU in found and len(found) > 1):
         return Putusan.BERUBAH
-    order = (Putusan.BARU, Putusan.TIDAK_DIAMBIL, Putusan.TANGGAL)
+    order = (Putusan.BARU, _TIDAK, Putusan.TANGGAL)
     return next((satu for satu in order if satu in found), Putusan.SAMA)

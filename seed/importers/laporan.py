@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 
+from domain.kosakata import JenisImpor
 from seed.importers.hasil import TotalBerkas
-from seed.importers.hasil_uji import Beda, Butir, HasilUji, Nilai, Putusan, WilayahTakDikenal
+from seed.importers.hasil_uji import Beda, Butir, HasilUji, Putusan, WilayahTakDikenal
+from seed.importers.sebut import sebut
 
 _DILEWATI = {
     "kosong": "kosong", "pita": "pita", "total": "jumlah", "tanda_tangan": "tanda tangan", "catatan": "catatan",
@@ -20,24 +20,6 @@ def susun_laporan(hasil: HasilUji) -> str:
         [*_kepala(hasil), *_hitungan(hasil), *_jumlah(hasil), *_penolakan(hasil), *_berubah(hasil),
          *_wilayah(hasil), *_catatan(hasil)]
     )
-
-
-def sebut(nilai: Nilai, bidang: str = "") -> str:
-    """A figure as people in Ternate read it (id-ID); a missing one is a dash, never 0."""
-    if nilai is None:
-        return "–"
-    if isinstance(nilai, date):
-        return f"{nilai:%d/%m/%Y}"
-    if isinstance(nilai, int | Decimal):
-        plain = format(nilai.normalize(), "f") if isinstance(nilai, Decimal) else str(nilai)
-        whole, _, tail = plain.partition(".")
-        shown = f"{int(whole):,}".replace(",", ".") + (f",{tail}" if tail else "")
-        return f"Rp{shown}" if _uang(bidang) else shown
-    return f'"{nilai}"'
-
-
-def _uang(bidang: str) -> bool:
-    return bidang in ("anggaran", "pagu") or bidang.endswith((" Rp", ".rp"))
 
 
 def _kepala(hasil: HasilUji) -> Iterator[str]:
@@ -105,12 +87,8 @@ def _berubah(hasil: HasilUji) -> Iterator[str]:
         if found:
             yield f"\n{judul}"
         yield from (_butir(butir) for butir in found)
-    if any(b.putusan is Putusan.TIDAK_DIAMBIL for b in hasil.butir) and hasil.tak_dikenal is not None:
-        yield from _saran_lama(hasil)
-
-
-def _saran_lama(hasil: HasilUji) -> Iterator[str]:
-    if any("lebih baru" in (beda.alasan or "") for butir in hasil.butir for beda in butir.beda):
+    older = any(beda.alasan for butir in hasil.butir for beda in butir.beda)
+    if older and hasil.berkas.jenis is JenisImpor.PENYALURAN:
         yield "  Tambahkan --ambil-lama bila angka yang lebih lama ini memang harus menggantikan."
 
 

@@ -52,6 +52,9 @@ ALASAN: Sebutan = {
 
 TAK_DISEBUT = "TIDAK-DISEBUT"
 
+TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
+"""Years outside are a slip of the hand."""
+
 
 @dataclass(frozen=True)
 class Pilihan:
@@ -121,3 +124,13 @@ def pilih(teks: str | None, daftar: Daftar, sebutan: Sebutan, apa: str, opsi: st
     if named:
         raise Ditolak(f'{apa} "{shown}" menunjuk lebih dari satu: {", ".join(sorted(named))}. Pilih dengan {opsi}.')
     raise Ditolak(f'{apa} "{shown}" tidak dikenal. Tambahkan {opsi} (salah satu dari: {known}).')
+
+
+def pilih_tahun(opsi: int | None, dari_judul: int | None) -> int:
+    """The year that the option names, else the title's; raises ``Ditolak`` when neither says a year of this age."""
+    tahun = dari_judul if opsi is None else opsi
+    if tahun is None:
+        raise Ditolak("Tahun tidak disebut dalam berkas. Tambahkan --tahun, misalnya --tahun 2026.")
+    if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
+        raise Ditolak(f"Tahun {tahun} di luar {TAHUN_AWAL} sampai {TAHUN_AKHIR}. Periksa --tahun.")
+    return tahun

@@ -20,7 +20,17 @@ from seed.importers.hasil_uji import (
     WilayahTakDikenal,
 )
 from seed.importers.penyaluran import BarisPenyaluran
-from seed.importers.rujukan import KANAL, PROGRAM, SUMBER_DATA, TAK_DISEBUT, Pilihan, Rujukan, bernama, pilih
+from seed.importers.rujukan import (
+    KANAL,
+    PROGRAM,
+    SUMBER_DATA,
+    TAK_DISEBUT,
+    Pilihan,
+    Rujukan,
+    bernama,
+    pilih,
+    pilih_tahun,
+)
 from seed.importers.tahap import baca_hari, find_tahap, pilih_tahap, susun_tahap
 from seed.importers.wilayah import Cocok, Usulan, match_kelurahan
 
@@ -64,9 +74,7 @@ def _pokok(
     judul, acuan = hasil.judul, rujukan.acuan
     program = pilih(pilihan.program or judul.program_teks, acuan.program, PROGRAM, "Program", "--program")
     jenis_tahap = pilih_tahap(pilihan.tahap, judul.tahap)
-    tahun = pilihan.tahun or judul.tahun
-    if tahun is None:
-        raise Ditolak("Tahun tidak disebut dalam berkas. Tambahkan --tahun, misalnya --tahun 2026.")
+    tahun = pilih_tahun(pilihan.tahun, judul.tahun)
     sumber = pilih(pilihan.sumber or judul.sumber_teks, acuan.sumber_data, SUMBER_DATA, "Sumber data", "--sumber")
     program_id = acuan.program[program][0]
     data_per = _data_per(pilihan.per, judul.data_per)
@@ -157,9 +165,10 @@ def _putuskan(
 
 
 def _angka_datar(baris: BarisPenyaluran) -> dict[str, int]:
-    pairs = {"gagal.kpm": baris.gagal_kpm}
+    pairs: dict[str, int | None] = {}
     for langkah, angka in baris.angka.items():
         pairs |= {f"{langkah}.kpm": angka.kpm, f"{langkah}.rp": angka.rp}
+    pairs["gagal.kpm"] = baris.gagal_kpm
     return {nama: nilai for nama, nilai in pairs.items() if nilai is not None}
 
 

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from db.commands.rencana_aksi import AksiBaru, IsiRincian
 from db.queries.impor import AksiBerlaku, list_aksi_berlaku
 from domain.errors import Ditolak
+from domain.kosakata import TRIWULAN
 from domain.waktu import today_wit
 from seed.importers.aksi import Acuan, Bandingan, banding_aksi, kunci_uraian, load_periode, nomor_berikut
 from seed.importers.hasil import HasilBaca, Penolakan
 from seed.importers.hasil_uji import BerkasImpor, Butir, HasilUji, KlaimTulis, Putusan, TulisRencana
 from seed.importers.judul import baca_tahap
 from seed.importers.rencana_aksi import BarisRencanaAksi
-from seed.importers.rujukan import SUMBER_RENCANA, Pilihan, Rujukan, pilih
+from seed.importers.rujukan import SUMBER_RENCANA, Pilihan, Rujukan, pilih, pilih_tahun
 from seed.importers.wilayah import Cocok, match_opd
 
 MIRIP = 90
@@ -63,9 +64,7 @@ def uji_rencana_aksi(
 
 def _acuan(session: Session, hasil: HasilBaca[BarisRencanaAksi], pilihan: Pilihan, rujukan: Rujukan) -> Acuan:
     _check_pilihan(pilihan)
-    tahun = pilihan.tahun or hasil.judul.tahun
-    if tahun is None:
-        raise Ditolak("Tahun tidak disebut dalam berkas. Tambahkan --tahun, misalnya --tahun 2026.")
+    tahun = pilih_tahun(pilihan.tahun, hasil.judul.tahun)
     teks = pilihan.sumber or " ".join(hasil.judul.teks)
     sumber = pilih(teks, rujukan.acuan.sumber_rencana, SUMBER_RENCANA, "Sumber rencana", "--sumber")
     today = today_wit()
@@ -98,10 +97,11 @@ def _sebut(acuan: Acuan, rujukan: Rujukan) -> tuple[tuple[str, str], ...]:
     baru = [kode for kode, p in sorted(acuan.periode.items()) if p.id == 0]
     said = [("Sumber rencana", rujukan.acuan.sumber_rencana[acuan.sumber][1]), ("Tahun", str(acuan.tahun))]
     if acuan.periode_klaim:
-        said.append(("Realisasi", f"sampai dengan {acuan.periode_klaim} {acuan.tahun}, sebagai klaim dari berkas"))
+        triwulan = TRIWULAN[acuan.periode_klaim]
+        said.append(("Realisasi", f"sampai dengan {triwulan} {acuan.tahun}, sebagai klaim dari berkas"))
     if baru:
-        due = ", ".join(f"{kode} lapor {p.tenggat:%d/%m/%Y}" for kode in baru if (p := acuan.periode[kode]))
-        said.append(("Periode baru", f"{due} (dibuka pada awal triwulannya)"))
+        due = ", ".join(f"{TRIWULAN[kode]} s.d. {acuan.periode[kode].tenggat:%d/%m/%Y}" for kode in baru)
+        said.append(("Periode baru", f"dibuka pada awal triwulannya, batas lapor {due}"))
     return tuple(said)
 
 

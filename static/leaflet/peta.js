@@ -8,8 +8,32 @@ window.tkPeta = (() => {
     map.getPane("tk-pilih").style.pointerEvents = "none";
     L.control.zoom({ position: "topleft", zoomInTitle: words.perbesar, zoomOutTitle: words.perkecil }).addTo(map);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    describe(map.getContainer(), words);
+    gestures(map, words);
     map.on("resize", () => view && !view.moved && fit(map));
     map.on("dragstart zoomstart", () => { if (view && !view.fitting) view.moved = true; });
+  }
+
+  function describe(box, words) {
+    document.documentElement.lang = "id";
+    document.title = words.nama;
+    // Folium forbids enlarging with two fingers; whoever sees little needs it.
+    document.querySelectorAll("meta[name=viewport]").forEach((meta) => { meta.content = "width=device-width,initial-scale=1"; });
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", words.nama);
+  }
+
+  // A finger that scrolls the page must not get caught in the map, nor the wheel: one finger scrolls and two move the
+  // map; the wheel zooms only a map that was entered by a click or the Tab key.
+  function gestures(map, words) {
+    map.on("focus", () => map.scrollWheelZoom.enable());
+    map.on("blur", () => map.scrollWheelZoom.disable());
+    map.getContainer().addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
+    if (!window.matchMedia("(pointer: coarse)").matches) return;
+    map.dragging.disable();
+    const hint = L.control({ position: "bottomright" });
+    hint.onAdd = () => Object.assign(L.DomUtil.create("div", "tk-petunjuk"), { textContent: words.geser });
+    hint.addTo(map);
   }
 
   function fit(map) {
@@ -31,7 +55,7 @@ window.tkPeta = (() => {
 
   function select(map, layer) {
     if (selection) selection.remove();
-    const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink").trim();
+    const ink = getComputedStyle(document.documentElement).getPropertyValue("--pilih").trim();
     selection = L.layerGroup([outline(layer, ink, 6), outline(layer, "#FFD24A", 3)]).addTo(map);
     selection.owner = layer;
   }
@@ -58,5 +82,10 @@ window.tkPeta = (() => {
     layer.on("click", () => select(layer._map, layer));
   }
 
-  return { prepare, show, area };
+  function draw(group, features, styles) {
+    const style = (feature) => styles[feature.properties.kelas];
+    L.geoJSON(features, { style, onEachFeature: area, smoothFactor: 0.5 }).addTo(group);
+  }
+
+  return { prepare, show, draw };
 })();

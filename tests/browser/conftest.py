@@ -1,9 +1,9 @@
 """Fixtures of the browser tests: Chromium against the real server.
 
-``open_page(peran, path="", layar="meja", warna="light", at=None)`` opens a page as a demo person (None: nobody)
-and waits until it stands; ``at`` is another server than the shared one. ``page`` is an empty tab of the shared
-server. At the end of each test a request to another host or a console error fails it; a test that breaks
-something on purpose calls ``penjaga_of[page].expect("pattern")``.
+``open_page(peran, path="", layar="meja", warna="light", at=None)`` opens a page as a demo person (a key of
+``domain.contoh.AKUN_CONTOH``; None: nobody) and waits until it stands; ``at`` is another server than the shared
+one. ``page`` is an empty tab of the shared server. At the end of each test a request to another host or a console
+error fails it; a test that breaks something on purpose calls ``penjaga_of[page].expect("pattern")``.
 """
 
 from collections.abc import Callable, Iterator

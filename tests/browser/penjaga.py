@@ -7,6 +7,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 
 TANPA_HOST = {"data", "blob", "about", "chrome-error"}
 
+BAWAAN_STREAMLIT = (r"/[^/]+/_stcore/(health|host-config)\)$",)
+"""On a deep link Streamlit's own script asks below the page's address first, to learn where its server is."""
+
 
 class Penjaga:
     """What a browser context did that it must not do."""
@@ -14,7 +17,7 @@ class Penjaga:
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.host = urlsplit(url).netloc
         self.found: list[str] = []
-        self._expected: list[re.Pattern[str]] = []
+        self._expected = [re.compile(pattern) for pattern in BAWAAN_STREAMLIT]
         context.on("request", self._request)
         context.on("console", self._console)
         context.on("weberror", self._error)

@@ -167,6 +167,7 @@ def test_a_backup_of_a_newer_version_is_refused_and_nothing_changes(
         (gzip.compress(b"SQLite format 3\x00" + b"x" * 4096), "pemeriksaan isinya gagal"),
         (gzip.compress(b"SQLite format 3\x00" + b"x" * 400_000, 0)[:-100], "isinya tidak lengkap"),
     ],
+    ids=["bukan-basis-data", "isi-rusak", "terpotong"],
 )
 def test_a_file_that_is_no_sound_backup_is_refused_with_a_sentence(
     database: MakeEngine, tmp_path: Path, isi: bytes, kalimat: str

@@ -1,4 +1,4 @@
-"""The two beginnings of a city: with demo data and without."""
+"""The first start and every later one."""
 
 import os
 import socket
@@ -6,21 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-import db.admin
 import pytest
 from sqlalchemy import Engine, func, select
 
+from db.__main__ import main
 from db.commands.audit import SISTEM
 from db.commands.pengaturan import set_mode
 from db.models import Audit, Kelurahan, RencanaAksi
-from db.queries.pengaturan import get_mode
 from db.settings import ROOT
 from db.transaction import reading, transaction
 from db.upgrade import current_revision, downgrade, head_revision
 from domain.errors import Ditolak
 from domain.kosakata import Mode
 from tests.conftest import MakeEngine
-from tools.jalankan import begin_city, prepare_data, serve
+from tools.jalankan import prepare_data, serve
 from tools.peladen import free_port, wait_healthy
 
 
@@ -43,7 +42,7 @@ def bare_engine(request: pytest.FixtureRequest, database: MakeEngine) -> Engine:
 
 
 def test_a_first_start_makes_tables_reference_data_and_the_demo_city(bare_engine: Engine) -> None:
-    assert prepare_data(bare_engine, Mode.CONTOH) is Mode.CONTOH
+    assert prepare_data(bare_engine) is Mode.CONTOH
     kelurahan, aksi, _ = counts(bare_engine)
     assert kelurahan == 78
     assert aksi > 0
@@ -53,35 +52,22 @@ def test_a_first_start_makes_tables_reference_data_and_the_demo_city(bare_engine
 
 def test_a_second_start_changes_nothing(sqlite_demo: Engine) -> None:
     before = counts(sqlite_demo)
-    assert prepare_data(sqlite_demo, Mode.CONTOH) is Mode.CONTOH
+    assert prepare_data(sqlite_demo) is Mode.CONTOH
     assert counts(sqlite_demo) == before
-
-
-def test_a_city_begins_with_reference_data_only_and_an_administrator(
-    database: MakeEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine, called = database("sqlite", "kosong"), []
-    monkeypatch.setattr(db.admin, "main", lambda argv: called.append(argv))
-    begin_city(engine)
-    assert counts(engine)[:2] == (78, 0)
-    assert called == [[]]
-    with reading(engine) as session:
-        assert get_mode(session) is Mode.KOTA
 
 
 def test_a_city_that_has_begun_never_gets_the_demo_city(database: MakeEngine) -> None:
     engine = database("sqlite", "acuan")
     with transaction(engine) as session:
         set_mode(session, SISTEM, Mode.KOTA)
-    assert prepare_data(engine, Mode.CONTOH) is Mode.KOTA
+    assert prepare_data(engine) is Mode.KOTA
     assert counts(engine)[1] == 0
 
 
-def test_a_city_does_not_begin_on_top_of_the_demo_city(sqlite_demo: Engine) -> None:
-    before = counts(sqlite_demo)
-    with pytest.raises(Ditolak, match="berisi data contoh"):
-        begin_city(sqlite_demo)
-    assert counts(sqlite_demo) == before
+def test_a_database_with_an_account_never_gets_the_demo_city(app_reference: Engine) -> None:
+    assert main(["admin"]) == 0
+    assert prepare_data(app_reference) is Mode.KOTA
+    assert counts(app_reference)[1] == 0
 
 
 def test_an_address_in_use_is_refused_with_a_sentence(sqlite_demo: Engine) -> None:

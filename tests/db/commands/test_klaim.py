@@ -162,7 +162,7 @@ def test_after_the_owner_changed_the_new_opd_claims_and_the_old_one_no_longer(ko
 def kunci_periode(kota: KotaMini, opd: str | None = None, sampai: date | None = None) -> None:
     """Lock B09, and reopen it for one OPD."""
     with pada(kota.engine, HARI) as session:
-        events = [(Peristiwa.DIKUNCI, None, None)]
+        events: list[tuple[Peristiwa, int | None, date | None]] = [(Peristiwa.DIKUNCI, None, None)]
         if opd:
             events.append((Peristiwa.DIBUKA_KEMBALI, kota.opd[opd], sampai))
         for jenis, opd_id, tenggat in events:

@@ -1,0 +1,198 @@
+"""Shapes, classes, legend and map of the areas, on three small squares and on the city's own boundaries."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import shapely
+from streamlit_folium import generate_leaflet_string
+
+from components import css
+from components.maps.bentuk import dissolve, extents, load_bentuk, to_features
+from components.maps.inset import inset_html, inset_svg
+from components.maps.kelas import KELAS, classify, rp_measure
+from components.maps.legenda import count_classes, legend_html
+from components.maps.peta import Area, area_group, area_properties, base_map, class_style
+from components.theme import DARK, LIGHT, RAMP_SEQUENTIAL
+
+KOTA = Path(__file__).resolve().parents[3]
+SQUARES = {"a": shapely.box(0, 0, 1, 1), "b": shapely.box(1, 0, 2, 1), "c": shapely.box(5, 5, 6, 6)}
+AREAS: list[Area] = [
+    {"kode": "a", "nama": "Soa <Sio>", "nilai": 0.0, "teks": "0,0%"},
+    {"kode": "b", "nama": "Gamalama", "nilai": None, "teks": "Tidak ada data"},
+    {"kode": "c", "nama": "Moya", "nilai": 61.25, "teks": "61,3%"},
+    {"kode": "d", "nama": "Tongole", "nilai": 90.0, "teks": "90,0%"},
+]
+
+
+def city() -> dict[str, shapely.Geometry]:
+    raw = json.loads((KOTA / "seed/reference/kelurahan.geojson").read_text(encoding="utf-8"))
+    return load_bentuk({feature["id"]: json.dumps(feature["geometry"]) for feature in raw["features"]})
+
+
+def test_the_city_has_77_shapes_and_their_union_keeps_the_area():
+    kota = city()
+    whole = dissolve(kota, dict.fromkeys(kota, "kota"))["kota"]
+    assert len(kota) == 77
+    assert whole.area == pytest.approx(sum(shape.area for shape in kota.values()))
+
+
+def test_a_union_has_no_line_inside_and_leaves_out_who_belongs_nowhere():
+    assert dissolve(SQUARES, {"a": "z1", "b": "z1", "x": "z2"})["z1"].equals(shapely.box(0, 0, 2, 1))
+    assert set(dissolve(SQUARES, {"a": "z1"})) == {"z1"}
+
+
+def test_overlapping_imported_boundaries_are_united_too():
+    overlapping = {"a": shapely.box(0, 0, 2, 1), "b": shapely.box(1, 0, 3, 1)}
+    assert dissolve(overlapping, {"a": "z", "b": "z"})["z"].area == pytest.approx(3)
+
+
+def test_a_crossed_ring_is_repaired_and_an_empty_one_left_out():
+    crossed = '{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}'
+    shapes = load_bentuk({"x": crossed, "y": '{"type":"Polygon","coordinates":[]}'})
+    assert set(shapes) == {"x"}
+    assert shapes["x"].is_valid
+
+
+def test_a_boundary_that_is_no_geojson_is_named():
+    with pytest.raises(ValueError, match=r"82\.71"):
+        load_bentuk({"82.71": "bukan"})
+
+
+def test_drawn_coordinates_have_four_decimals():
+    text = to_features({"a": shapely.box(127.123456, 0.1, 127.2, 0.2)}, {"a": {}})
+    feature = json.loads(text)["features"][0]
+    assert {x for x, _ in feature["geometry"]["coordinates"][0]} == {127.1235, 127.2}
+
+
+def test_an_island_is_seen_from_its_west_south_east_north():
+    assert extents(SQUARES, {"a": "ternate", "b": "ternate"}) == {"ternate": (0, 0, 2, 1)}
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "expected"),
+    [
+        (None, "kemajuan", "tidak_ada_data"),
+        (float("nan"), "kemajuan", "tidak_ada_data"),
+        (0, "kemajuan", "nol"),
+        (0.01, "kemajuan", 0),
+        (19.9, "kemajuan", 0),
+        (19.95, "kemajuan", 1),  # printed as 20,0%
+        (20, "kemajuan", 1),
+        (100, "kemajuan", 4),
+        (59.9, "tersalur", 0),
+        (95, "tersalur", 4),
+        (10, "terlambat", 0),
+        (10.1, "terlambat", 1),
+        (50, "terlambat", 3),
+        (50.1, "terlambat", 4),
+        (19_900_000, "rp", 0),
+        (20_000_000, "rp", 1),
+        (200_000_000, "rp", 4),
+    ],
+)
+def test_a_value_stands_in_the_class_that_its_printed_figure_says(value, measure, expected):
+    assert classify(value, measure) == expected
+
+
+def test_rupiah_classes_follow_the_order_of_the_largest_amount():
+    assert KELAS[rp_measure(221_000_000)].labels == (
+        "di bawah Rp20 juta", "Rp20–49,9 juta", "Rp50–99,9 juta", "Rp100–199,9 juta", "Rp200 juta ke atas",
+    )  # fmt: skip
+    assert KELAS[rp_measure(2_400_000_000)].labels[3] == "Rp1–1,9 miliar"
+    assert rp_measure(None) == rp_measure(0) == "rp"
+
+
+@pytest.mark.parametrize("largest", [1, 10**5, 10**9, 10**15])
+def test_every_amount_finds_five_classes(largest):
+    assert len(KELAS[rp_measure(largest)].labels) == len(KELAS[rp_measure(largest)].breaks) + 1 == 5
+
+
+def test_the_counts_of_the_legend_add_up_to_all_areas():
+    table = pd.DataFrame(AREAS)
+    counts = count_classes("tersalur", table, ["Tongole"])
+    assert (counts["nol"], counts["tidak_ada_data"], counts[1]) == (1, 1, 1)
+    text = re.sub("<[^>]+>", " ", legend_html("tersalur", table, ["Tongole"], meaning="Tersalur, % kuota"))
+    assert "4 kelurahan" in re.sub(r"\s+", " ", text)
+    assert "1: Tongole" in text
+
+
+def test_a_map_without_any_figure_says_so_in_the_legend():
+    table = pd.DataFrame({"nama": ["A", "B"], "nilai": [None, None]})
+    assert count_classes("kemajuan", table, []) == {"tidak_ada_data": 2}
+    assert "Batas belum ada" not in legend_html("kemajuan", table, [], meaning="x")
+
+
+def test_names_cannot_write_html():
+    html = legend_html("kemajuan", pd.DataFrame(AREAS), ["<b>X"], noun="<i>", meaning="<script>")
+    assert "<b>X" not in html
+    assert "<script>" not in html
+    assert "<i>" not in html
+    about = area_properties(AREAS, SQUARES, "kemajuan", None)
+    assert about["a"]["teks"].startswith("<b>Soa &lt;Sio")
+    assert "<" not in to_features(SQUARES, about)
+
+
+def test_the_class_colours_of_the_legend_are_those_of_the_map():
+    sheet = css.style()
+    for at, pair in enumerate(zip(RAMP_SEQUENTIAL["light"], RAMP_SEQUENTIAL["dark"], strict=True)):
+        assert f"--tk-kelas-{at}: {pair[0]}" in sheet
+        assert f"--tk-kelas-{at}: light-dark({pair[0]}, {pair[1]})" in sheet
+
+
+def test_areas_without_a_shape_are_not_drawn_and_zero_is_drawn_last():
+    about = area_properties(AREAS, SQUARES, "tersalur", "c")
+    assert list(about) == ["c", "b", "a"]
+    assert about["c"]["pilih"] is True
+    assert about["a"]["nol"] == [0.5, 0.5]
+
+
+def test_zero_is_page_ground_and_unknown_is_hatched_in_both_themes():
+    assert class_style("nol", "light")["fillColor"] == LIGHT.bg
+    assert class_style("nol", "dark")["fillColor"] == DARK.bg
+    assert class_style("tidak_ada_data", "dark")["fillColor"].startswith("url(#")
+
+
+def test_the_map_asks_no_other_host_for_anything():
+    base = base_map("light")
+    links = [link for _, link in [*base.default_js, *base.default_css]]
+    assert all(link.startswith("/aset/leaflet/") for link in links)
+    assert all((KOTA / "static" / link.removeprefix("/aset/").split("?")[0]).is_file() for link in links)
+
+
+def test_what_travels_for_the_whole_city_is_the_same_each_time_and_under_150_kb():
+    kota = city()
+    areas: list[Area] = [{"kode": kode, "nama": kode, "nilai": 50.0, "teks": "50,0%"} for kode in kota]
+
+    def sent() -> str:
+        group = area_group(areas, kota, "tersalur", "light", None, "t", {"t": (127, 0, 128, 1)})
+        base = base_map("light")
+        group.add_to(base)
+        base.get_root().render()
+        return str(generate_leaflet_string(group, base_id="feature_group_0"))
+
+    first = sent()
+    assert len(first.encode()) < 150_000
+    assert len(first) == len(sent())
+
+
+def test_a_map_without_shapes_is_an_empty_sea():
+    assert not area_group(AREAS, {}, "tersalur", "light", None, "ternate", {})._children
+
+
+def test_the_component_is_registered_only_when_a_page_runs():
+    code = "import sys, components.maps.peta; sys.exit('streamlit_folium' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=KOTA, check=False).returncode == 0
+
+
+def test_an_inset_shows_its_own_island_only_with_distance_and_scale():
+    html = inset_html("Moti", 11, AREAS, SQUARES, measure="tersalur", theme="light", bounds=(5, 5, 6, 6))
+    assert "11 mil laut" in html
+    svg = inset_svg(AREAS, SQUARES, "tersalur", "light", (5, 5, 6, 6), selected="c")
+    assert svg.count(RAMP_SEQUENTIAL["light"][1]) == 1
+    assert " km</text>" in svg
+    assert "#FFD24A" in svg
