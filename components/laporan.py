@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from html import escape
 from typing import Any, Literal
 
 import streamlit as st
 
 from components import angka
 from components.aksi import facts
-from components.markup import link
+from components.markup import icon
 from components.states import conflict, frozen
 
 Pilihan = Literal["", "tersimpan", "isian"]
@@ -23,20 +24,23 @@ def draft_words(diubah: datetime | None) -> str:
     )
 
 
+_WAYS = (("sebelumnya", "Sebelumnya", "chevron_left"), ("berikutnya", "Berikutnya", "chevron_right"))
+
+
 def save_bar(label: str, step: Mapping[str, str], draf: str, *, key: str) -> bool:
     """The bar that stays at the bottom: the verb, the way on, whether the draft is safe. True when pressed."""
-    with st.container(key="bilah_simpan", gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="bilah_simpan", gap=4):
+        with st.container(horizontal=True, vertical_alignment="center", gap=8, key="bilah_baris"):
             pressed = st.button(label, type="primary", key=key, width="stretch")
-            ways = [
-                link(word, step[name], "tk-tombol")
-                for name, word in (("sebelumnya", "Sebelumnya"), ("berikutnya", "Berikutnya"))
-                if name in step
-            ]
+            ways = "".join(_way(step[name], words, mark) for name, words, mark in _WAYS if name in step)
             if ways:
-                st.html(" ".join(ways), width="content")
+                st.html(f'<nav class="tk-langkah" aria-label="Aksi lain dalam daftar">{ways}</nav>', width="content")
         st.caption(draf)
     return pressed
+
+
+def _way(target: str, words: str, mark: str) -> str:
+    return f'<a class="tk-tombol" data-dalam href="{escape(target)}" aria-label="{words}" title="{words}">{icon(mark)}</a>'
 
 
 def conflict_choice(sentence: str, mine: str, theirs: str, key: str) -> Pilihan:
@@ -81,13 +85,12 @@ def reading_card(klaim: Any, terakhir: Any, satuan: str, why: str, *, locked: bo
 def claim_facts(klaim: Any) -> None:
     """The claim on screen, in the OPD's own words, above the judgement."""
     when = f"{klaim.asal.label}, {angka.tanggal(klaim.recorded_at)} pukul {angka.pukul(klaim.recorded_at)}"
-    facts(
-        [
-            ("Klaim", when),
-            ("Keadaan menurut OPD", klaim.keadaan.label),
-            ("Kendala", klaim.kendala),
-            ("Sebab", klaim.sebab_kendala),
-            ("Tindak lanjut OPD", klaim.tindak_lanjut),
-            ("Dukungan diminta", klaim.dukungan),
-        ]
-    )
+    pairs = [
+        ("Klaim", when),
+        ("Keadaan menurut OPD", klaim.keadaan.label),
+        ("Kendala", klaim.kendala),
+        ("Sebab", klaim.sebab_kendala),
+        ("Tindak lanjut OPD", klaim.tindak_lanjut),
+        ("Dukungan diminta", klaim.dukungan),
+    ]
+    facts([(label, text) for label, text in pairs if text])

@@ -62,8 +62,9 @@ def to_features(bentuk: Mapping[str, BaseGeometry], properties: Mapping[str, Map
 
 
 def plain(value: Any) -> str:
-    """Short JSON in which nothing can end the script around it."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).replace("<", "\\u003c")
+    """Short JSON in which nothing can end the script around it, or be taken for a template."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace("{{", "\\u007b\\u007b")
 
 
 @lru_cache(maxsize=1024)

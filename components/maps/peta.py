@@ -41,7 +41,29 @@ class _Map(folium.Map):
     default_css = [("leaflet", f"{_ASET}/leaflet.css"), ("peta", f"{_ASET}/peta.css?v={_VERSI}")]  # noqa: RUF012
 
 
-class _Prepare(MacroElement):
+class _Script(MacroElement):
+    """Script for the map's document. streamlit-folium reads it from the template.
+
+    Branca's ``render`` would parse the finished text as a template once more, for a page that is never made:
+    that costs most of the time of a draw, and a name with a brace in it would stop the page.
+    """
+
+    def render(self, **kwargs: Any) -> str:
+        """Nothing is added to a document."""
+        return ""
+
+
+class _Text(Element):
+    """Finished text for the map's document, not parsed as a template."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class _Prepare(_Script):
     """Controls, panes and gestures, once when the map appears."""
 
     words = plain(
@@ -60,7 +82,7 @@ class _Prepare(MacroElement):
     )
 
 
-class _Areas(MacroElement):
+class _Areas(_Script):
     """All polygons as one GeoJSON layer. ``folium.GeoJson`` writes the same in 14 ms instead of 1, in each run."""
 
     _template = Template(
@@ -76,19 +98,19 @@ class _Areas(MacroElement):
         self.styles = plain({kind: class_style(kind, theme) for kind in kinds})
 
 
-class _Show(MacroElement):
+class _Show(_Script):
     """Moves the map to an island when the view has changed, else leaves it where the person has put it."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "tkPeta.show(window.map, {{ this.view|tojson }}, {{ this.corners|tojson }});"
+        "tkPeta.show(window.map, {{ this.view }}, {{ this.corners }});"
         "{% endmacro %}"
     )
 
     def __init__(self, view: str, bounds: Batas) -> None:
         super().__init__()
         west, south, east, north = bounds
-        self.view, self.corners = view, [[south, west], [north, east]]
+        self.view, self.corners = plain(view), plain([[south, west], [north, east]])
 
 
 def draw_peta(
@@ -117,6 +139,7 @@ def draw_peta(
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=area_group(areas, bentuk, measure, theme, selected, view, bounds),
+        render=False,  # the whole document is never used, only its parts
     )
     return _newly_clicked(answer, key)
 
@@ -125,14 +148,14 @@ def base_map(theme: ThemeType) -> folium.Map:
     """The empty sea with its controls, in the colours of the theme."""
     base = _Map(
         location=_PUSAT, zoom_start=12, tiles=None, zoom_control=False, attribution_control=False,
-        zoom_snap=0.25, min_zoom=8, max_zoom=17, scroll_wheel_zoom=False,
+        zoom_snap=0.25, minZoom=8, maxZoom=17, scroll_wheel_zoom=False,
     )  # fmt: skip
     base.add_child(_Prepare())
     sheet = Figure()
     sheet.add_child(base)
-    sheet.header.add_child(Element(_style(palette(theme))))
+    sheet.header.add_child(_Text(_style(palette(theme))))
     sheet.html.add_child(
-        Element(
+        _Text(
             f'<svg width="0" height="0" style="position:absolute" aria-hidden="true">{hatch(palette(theme))}</svg>'
         )
     )

@@ -52,7 +52,7 @@ class Penampung:
             full = [{key: row.get(key) for key in columns} for row in rows]
             for start in range(0, len(full), KELOMPOK):
                 self.session.execute(insert(table), full[start : start + KELOMPOK])
-        self._advance_sequences()
+        self._tell_postgresql()
         return {name: len(rows) for name, rows in self.rows.items()}
 
     def _renumber(self, name: str) -> dict[int, int]:
@@ -74,14 +74,15 @@ class Penampung:
                 if row.get(column) is not None:
                     row[column] = number.get(row[column], row[column])
 
-    def _advance_sequences(self) -> None:
-        """PostgreSQL does not learn of numbers that were given explicitly."""
+    def _tell_postgresql(self) -> None:
+        """Of numbers given explicitly it does not learn, and without fresh statistics it plans for empty tables."""
         if self.session.get_bind().dialect.name != "postgresql":
             return
         for name in self._first:
             self.session.execute(
                 text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))")
             )
+        self.session.execute(text(f"ANALYZE {', '.join(self.rows)}"))
 
 
 def _by_moment(row: dict[str, Any]) -> tuple[datetime, int] | tuple[int, int]:

@@ -61,6 +61,8 @@ def halangan(hasil: HasilUji) -> str:
 def _isi(hasil: HasilUji) -> IsiImpor:
     unchanged = hasil.banyak(Putusan.SAMA, Putusan.TANGGAL, Putusan.TIDAK_DIAMBIL)
     said = "; ".join(f"{label}: {nilai}" for label, nilai in hasil.pokok)
+    if hasil.selisih:
+        said += f"; {len(hasil.selisih)} angka jumlah dalam berkas tidak cocok dengan barisnya"
     return IsiImpor(
         hasil.berkas.nama, hasil.berkas.sha256, hasil.berkas.jenis, hasil.banyak(Putusan.BARU),
         hasil.banyak(Putusan.BERUBAH), unchanged, hasil.baris_ditolak, said,

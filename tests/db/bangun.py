@@ -155,19 +155,33 @@ def _anggota(session: Session, kota: KotaMini, zona: str, **subject: object) -> 
 
 def _akun(session: Session, kota: KotaMini) -> None:
     for nama in (
-        "koordinator", "pemantau_1", "pemantau_1b", "pemantau_2", "pic_A", "pic_B", "pic_C", "pimpinan", "dinsos",
-        "auditor", "admin",
+        "koordinator",
+        "pemantau_1",
+        "pemantau_1b",
+        "pemantau_2",
+        "pic_A",
+        "pic_B",
+        "pic_C",
+        "pimpinan",
+        "dinsos",
+        "auditor",
+        "admin",
     ):
         kota.akun[nama] = _id(
             session,
-            Pengguna(recorded_at=moment(session), nama_pengguna=nama, nama=nama, sandi_hash="-", wajib_ganti=False),
+            Pengguna(
+                recorded_at=moment(session), nama_pengguna=nama, nama=nama, sandi_hash="-", wajib_ganti=False
+            ),
         )
         peran, _, bagian = nama.partition("_")
         role = Peran.PIC_OPD if peran == "pic" else Peran(peran)
         session.add(
             PeranPengguna(
-                recorded_at=moment(session), pengguna_id=kota.akun[nama], peran=role,
-                opd_id=kota.opd.get(bagian), berlaku_dari=AWAL,
+                recorded_at=moment(session),
+                pengguna_id=kota.akun[nama],
+                peran=role,
+                opd_id=kota.opd.get(bagian),
+                berlaku_dari=AWAL,
             )
         )
 
@@ -180,8 +194,11 @@ def _periode(session: Session, kota: KotaMini) -> None:
             kota.periode[tahun, kode] = number
             session.add(
                 PeriodePeristiwa(
-                    recorded_at=moment(session), periode_id=number, jenis=Peristiwa.DIBUKA,
-                    tanggal=date(tahun, akhir.month - 2, 1), tenggat=akhir + timedelta(days=10),
+                    recorded_at=moment(session),
+                    periode_id=number,
+                    jenis=Peristiwa.DIBUKA,
+                    tanggal=date(tahun, akhir.month - 2, 1),
+                    tenggat=akhir + timedelta(days=10),
                 )
             )
 
@@ -192,7 +209,9 @@ def _bansos(session: Session, kota: KotaMini) -> None:
     for urut, kode in enumerate(("PKH", "SEMBAKO")):
         kota.program[kode] = _id(
             session,
-            ProgramBansos(kode=kode, nama=kode.title(), satuan=SatuanPenerima.KELUARGA, tunai=True, urut=urut),
+            ProgramBansos(
+                kode=kode, nama=kode.title(), satuan=SatuanPenerima.KELUARGA, tunai=True, urut=urut
+            ),
         )
 
 
@@ -208,7 +227,11 @@ def tambah_tahap(session: Session, kota: KotaMini, program: str, kode: str, mula
     return _id(
         session,
         TahapSalur(
-            program_id=kota.program[program], tahun=mulai.year, kode=kode, nama=f"Tahap {kode}", mulai=mulai,
+            program_id=kota.program[program],
+            tahun=mulai.year,
+            kode=kode,
+            nama=f"Tahap {kode}",
+            mulai=mulai,
             selesai=mulai + timedelta(days=89),
         ),
     )
@@ -239,8 +262,13 @@ def tambah_aksi(
     )
     session.add(
         RincianAksi(
-            recorded_at=now, rencana_aksi_id=number, uraian=f"Aksi {kode}", satuan="dokumen", arah=arah,
-            target_tahun=None if target_tahun is None else Decimal(target_tahun), bobot=Decimal(bobot),
+            recorded_at=now,
+            rencana_aksi_id=number,
+            uraian=f"Aksi {kode}",
+            satuan="dokumen",
+            arah=arah,
+            target_tahun=None if target_tahun is None else Decimal(target_tahun),
+            bobot=Decimal(bobot),
             tenggat=tenggat or date(tahun, 12, 31),
         )
     )
@@ -274,24 +302,43 @@ def batalkan(session: Session, aksi_id: int, tanggal: date) -> None:
 
 
 def klaim(
-    session: Session, kota: KotaMini, aksi_id: int, kode: str, nilai: str, *, tahun: int = 2026,
-    keadaan: KeadaanKerja = KeadaanKerja.BERJALAN, dukungan: str | None = None, oleh: str = "pic_A",
+    session: Session,
+    kota: KotaMini,
+    aksi_id: int,
+    kode: str,
+    nilai: str,
+    *,
+    tahun: int = 2026,
+    keadaan: KeadaanKerja = KeadaanKerja.BERJALAN,
+    dukungan: str | None = None,
+    oleh: str = "pic_A",
 ) -> int:
     """A claim as stored; its number."""
     blocked = keadaan is KeadaanKerja.TERKENDALA
     return _id(
         session,
         Klaim(
-            recorded_at=moment(session), rencana_aksi_id=aksi_id, periode_id=kota.periode[tahun, kode],
-            nilai=Decimal(nilai), keadaan=keadaan, kendala="Kapal tidak berlayar" if blocked else None,
-            dukungan=dukungan, asal=AsalKlaim.OPD, oleh_id=kota.akun[oleh],
+            recorded_at=moment(session),
+            rencana_aksi_id=aksi_id,
+            periode_id=kota.periode[tahun, kode],
+            nilai=Decimal(nilai),
+            keadaan=keadaan,
+            kendala="Kapal tidak berlayar" if blocked else None,
+            dukungan=dukungan,
+            asal=AsalKlaim.OPD,
+            oleh_id=kota.akun[oleh],
         ),
     )
 
 
 def verifikasi(
-    session: Session, kota: KotaMini, klaim_id: int, nilai: str | None, *,
-    keadaan: KeadaanKerja | None = KeadaanKerja.BERJALAN, oleh: str = "pemantau_1",
+    session: Session,
+    kota: KotaMini,
+    klaim_id: int,
+    nilai: str | None,
+    *,
+    keadaan: KeadaanKerja | None = KeadaanKerja.BERJALAN,
+    oleh: str = "pemantau_1",
 ) -> int:
     """A judgement of a claim as stored: None returns it, another value than claimed accepts it in part."""
     judged = session.get_one(Klaim, klaim_id)
@@ -300,16 +347,27 @@ def verifikasi(
     return _id(
         session,
         Verifikasi(
-            recorded_at=moment(session), klaim_id=klaim_id, rencana_aksi_id=judged.rencana_aksi_id,
-            periode_id=judged.periode_id, hasil=HasilVerifikasi.DIKEMBALIKAN if value is None else part, nilai=value,
-            keadaan=None if value is None else keadaan, alasan=None if value == judged.nilai else "Bukti kurang",
+            recorded_at=moment(session),
+            klaim_id=klaim_id,
+            rencana_aksi_id=judged.rencana_aksi_id,
+            periode_id=judged.periode_id,
+            hasil=HasilVerifikasi.DIKEMBALIKAN if value is None else part,
+            nilai=value,
+            keadaan=None if value is None else keadaan,
+            alasan=None if value == judged.nilai else "Bukti kurang",
             oleh_id=kota.akun[oleh],
         ),
     )
 
 
 def lapor(
-    session: Session, kota: KotaMini, aksi_id: int, kode: str, nilai: str, terverifikasi: str | None = None, *,
+    session: Session,
+    kota: KotaMini,
+    aksi_id: int,
+    kode: str,
+    nilai: str,
+    terverifikasi: str | None = None,
+    *,
     tahun: int = 2026,
 ) -> None:
     """A claim and its acceptance at once (``terverifikasi``: another value than claimed)."""

@@ -28,7 +28,12 @@ def isi(kota: KotaMini) -> None:
         record_audit(session, SISTEM, "muat", "acuan", "opd")
     with pada(kota.engine, date(2025, 1, 3), 23, 59) as session:
         record_audit(
-            session, kota.pelaku("admin"), "ubah", "pengaturan", "ambang", sebelum={"hijau": Decimal("90.0")},
+            session,
+            kota.pelaku("admin"),
+            "ubah",
+            "pengaturan",
+            "ambang",
+            sebelum={"hijau": Decimal("90.0")},
             sesudah={"hijau": Decimal(95), "per": AWAL, "mode": Mode.KOTA, "daftar": [1, None, True]},
             alasan="Rapat “evaluasi” · 12,5%",
         )
@@ -56,9 +61,16 @@ def test_the_hash_can_be_recomputed_with_nothing_but_the_standard_library(kota: 
     isi(kota)
     for row in rantai(kota):
         said = {
-            "sebelumnya": row.hash_sebelumnya, "saat": row.recorded_at.isoformat(), "pengguna": row.pengguna_id,
-            "tindakan": row.tindakan, "objek": row.objek, "objek_id": row.objek_id, "sebelum": row.sebelum,
-            "sesudah": row.sesudah, "alasan": row.alasan, "alamat": row.alamat,
+            "sebelumnya": row.hash_sebelumnya,
+            "saat": row.recorded_at.isoformat(),
+            "pengguna": row.pengguna_id,
+            "tindakan": row.tindakan,
+            "objek": row.objek,
+            "objek_id": row.objek_id,
+            "sebelum": row.sebelum,
+            "sesudah": row.sesudah,
+            "alasan": row.alasan,
+            "alamat": row.alamat,
         }
         text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         assert row.hash == hashlib.sha256(text.encode()).hexdigest()
@@ -66,9 +78,17 @@ def test_the_hash_can_be_recomputed_with_nothing_but_the_standard_library(kota: 
 
 @pytest.mark.parametrize(
     "bidang,nilai",
-    [("alasan", "lain"), ("sesudah", "{}"), ("pengguna_id", 1), ("objek_id", "2"), ("hash_sebelumnya", "1" * 64)],
+    [
+        ("alasan", "lain"),
+        ("sesudah", "{}"),
+        ("pengguna_id", 1),
+        ("objek_id", "2"),
+        ("hash_sebelumnya", "1" * 64),
+    ],
 )
-def test_a_row_that_was_tampered_with_no_longer_fits_its_hash(kota: KotaMini, bidang: str, nilai: object) -> None:
+def test_a_row_that_was_tampered_with_no_longer_fits_its_hash(
+    kota: KotaMini, bidang: str, nilai: object
+) -> None:
     isi(kota)
     row = rantai(kota)[-1]
     setattr(row, bidang, nilai)

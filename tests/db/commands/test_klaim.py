@@ -35,13 +35,28 @@ def kota(db_engine: Engine) -> KotaMini:
 
 
 def ajukan(
-    session: Session, kota: KotaMini, nama: str = "pic_A", *, aksi: str = "01", isi: IsiKlaim = ISI, kode: str = "B09",
-    dilihat: int | None = None, kunci: str = "k1", asal: AsalKlaim = AsalKlaim.OPD,
+    session: Session,
+    kota: KotaMini,
+    nama: str = "pic_A",
+    *,
+    aksi: str = "01",
+    isi: IsiKlaim = ISI,
+    kode: str = "B09",
+    dilihat: int | None = None,
+    kunci: str = "k1",
+    asal: AsalKlaim = AsalKlaim.OPD,
 ) -> Klaim:
     """Claim as this person."""
     return record_klaim(
-        session, kota.orang(nama), kota.pelaku(nama), kota.aksi[aksi], kota.periode[2026, kode], isi,
-        dilihat_id=dilihat, kunci_kirim=kunci, asal=asal,
+        session,
+        kota.orang(nama),
+        kota.pelaku(nama),
+        kota.aksi[aksi],
+        kota.periode[2026, kode],
+        isi,
+        dilihat_id=dilihat,
+        kunci_kirim=kunci,
+        asal=asal,
     )
 
 
@@ -59,10 +74,18 @@ def test_a_claim_writes_itself_its_audit_row_and_a_new_version_at_one_moment(kot
     with reading(kota.engine) as session:
         audit = session.scalars(select(Audit)).one()
         stored = session.get_one(Klaim, row.id)
-    assert (stored.nilai, stored.keadaan, stored.dukungan) == (Decimal("6.5"), KeadaanKerja.BERJALAN, "Armada")
+    assert (stored.nilai, stored.keadaan, stored.dukungan) == (
+        Decimal("6.5"),
+        KeadaanKerja.BERJALAN,
+        "Armada",
+    )
     assert (stored.oleh_id, stored.asal) == (kota.akun["pic_A"], AsalKlaim.OPD)
     assert audit.recorded_at == stored.recorded_at
-    assert (audit.pengguna_id, audit.tindakan, audit.objek_id) == (kota.akun["pic_A"], "ajukan_klaim", str(row.id))
+    assert (audit.pengguna_id, audit.tindakan, audit.objek_id) == (
+        kota.akun["pic_A"],
+        "ajukan_klaim",
+        str(row.id),
+    )
     assert json.loads(audit.sesudah or "")["nilai"] == "6.5"
     assert audit.sebelum is None
 
@@ -123,33 +146,42 @@ def test_sending_clears_the_draft_of_this_action_and_leaves_the_others(kota: Kot
 
 
 ORANG = [
-    "pimpinan", "koordinator", "pemantau_1", "pemantau_2", "pic_B", "pic_C", "dinsos", "auditor", "admin",
+    "pimpinan",
+    "koordinator",
+    "pemantau_1",
+    "pemantau_2",
+    "pic_B",
+    "pic_C",
+    "dinsos",
+    "auditor",
+    "admin",
 ]
 
 
-@pytest.mark.parametrize("nama", ORANG)
-def test_only_the_pic_of_the_owning_opd_claims(kota: KotaMini, nama: str) -> None:
-    with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
-        ajukan(session, kota, nama)
+def test_only_the_pic_of_the_owning_opd_claims(kota: KotaMini) -> None:
+    for nama in ORANG:
+        with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
+            ajukan(session, kota, nama)
     assert jumlah(kota) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("nama", [*ORANG, "pic_A"])
-def test_only_the_monitor_of_the_zone_takes_a_claim_down_on_the_spot(kota: KotaMini, nama: str) -> None:
-    if nama == "pemantau_1":
-        with pada(kota.engine, HARI) as session:
-            assert ajukan(session, kota, nama, asal=AsalKlaim.LAPANGAN).asal is AsalKlaim.LAPANGAN
-        return
-    with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
-        ajukan(session, kota, nama, asal=AsalKlaim.LAPANGAN)
+def test_only_a_monitor_of_the_zone_takes_a_claim_down_on_the_spot(kota: KotaMini) -> None:
+    for nama in [*ORANG, "pic_A"]:
+        if nama != "pemantau_1":
+            with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
+                ajukan(session, kota, nama, asal=AsalKlaim.LAPANGAN)
     assert jumlah(kota) == (0, 0, 0)
+    with pada(kota.engine, HARI) as session:
+        assert ajukan(session, kota, "pemantau_1", asal=AsalKlaim.LAPANGAN).asal is AsalKlaim.LAPANGAN
 
 
 def test_after_the_owner_changed_the_new_opd_claims_and_the_old_one_no_longer(kota: KotaMini) -> None:
     with pada(kota.engine, date(2026, 7, 1)) as session:
         session.add(
             PenanggungJawab(
-                recorded_at=moment(session), rencana_aksi_id=kota.aksi["01"], opd_id=kota.opd["C"],
+                recorded_at=moment(session),
+                rencana_aksi_id=kota.aksi["01"],
+                opd_id=kota.opd["C"],
                 berlaku_dari=date(2026, 7, 1),
             )
         )
@@ -168,8 +200,13 @@ def kunci_periode(kota: KotaMini, opd: str | None = None, sampai: date | None = 
         for jenis, opd_id, tenggat in events:
             session.add(
                 PeriodePeristiwa(
-                    recorded_at=moment(session), periode_id=kota.periode[2026, "B09"], jenis=jenis, tanggal=HARI,
-                    tenggat=tenggat, opd_id=opd_id, alasan="Alasan",
+                    recorded_at=moment(session),
+                    periode_id=kota.periode[2026, "B09"],
+                    jenis=jenis,
+                    tanggal=HARI,
+                    tenggat=tenggat,
+                    opd_id=opd_id,
+                    alasan="Alasan",
                 )
             )
 
@@ -202,7 +239,11 @@ def test_a_parent_a_cancelled_and_an_unknown_action_take_no_claim(kota: KotaMini
         tambah_aksi(session, kota, "01.1", "A", induk=kota.aksi["01"])
         batalkan(session, kota.aksi["02"], date(2026, 8, 1))
     kota.aksi["hilang"] = 999_999
-    refusals = (("01", "pic_A", "turunan"), ("02", "pic_B", "dibatalkan"), ("hilang", "pic_A", "tidak ditemukan"))
+    refusals = (
+        ("01", "pic_A", "turunan"),
+        ("02", "pic_B", "dibatalkan"),
+        ("hilang", "pic_A", "tidak ditemukan"),
+    )
     for aksi, nama, word in refusals:
         with pytest.raises(Ditolak, match=word), pada(kota.engine, HARI) as session:
             ajukan(session, kota, nama, aksi=aksi)

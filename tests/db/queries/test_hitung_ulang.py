@@ -112,10 +112,15 @@ def check_area(row: Mapping[str, Any], actions: Hitungan | None, money: Hitungan
     assert row["rp_tersalur"] == (money.rp if money else None)
 
 
-@pytest.mark.parametrize("lapisan", ["kelurahan", "kecamatan", "zona"])
 @tiap_saat
-def test_peta_agrees_with_the_recount(demo_engine: Engine, tanya: Pertanyaan, lapisan: str) -> None:
-    with reading(demo_engine) as session:
+def test_each_layer_of_peta_agrees_with_the_recount(demo_engine: Engine, tanya: Pertanyaan) -> None:
+    for lapisan in ("kelurahan", "kecamatan", "zona"):
+        check_layer(demo_engine, tanya, lapisan)
+
+
+def check_layer(engine: Engine, tanya: Pertanyaan, lapisan: str) -> None:
+    """Every area of one layer, and what cannot be painted."""
+    with reading(engine) as session:
         page, conn = get_peta(session, saat(tanya), lapisan), session.connection()
         actions, money = hitung_aksi(conn, tanya, lapisan), hitung_bansos(conn, tanya, lapisan)
         whole = hitung_bansos(conn, tanya)[""]
@@ -133,7 +138,7 @@ def test_recipients_per_programme_of_a_kecamatan_agree_with_the_recount(
     with reading(demo_engine) as session:
         conn, names = session.connection(), program_names(session.connection())
         district = kecamatan_kelurahan(conn)
-        for kecamatan in sorted({str(kode) for kode in district.values()}):
+        for kecamatan in sorted({str(kode) for kode in district.values()})[::3]:
             inside = frozenset(k for k, parent in district.items() if parent == kecamatan)
             counted = hitung_kpm(conn, tanya, inside)
             page = get_area(session, saat(tanya), "kecamatan", kecamatan)

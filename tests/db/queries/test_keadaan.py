@@ -100,7 +100,9 @@ def test_an_action_that_is_silent_keeps_its_last_verified_value_and_is_counted_a
     assert (total.belum_lapor, total.aksi) == (2, 3)
 
 
-def test_a_claim_that_waits_for_its_judgement_is_reported_but_counts_nothing_as_verified(kota: KotaMini) -> None:
+def test_a_claim_that_waits_for_its_judgement_is_reported_but_counts_nothing_as_verified(
+    kota: KotaMini,
+) -> None:
     with pada(kota.engine, date(2026, 2, 1)) as session:
         aksi = tambah_aksi(session, kota, "01", "A")
     with pada(kota.engine, date(2026, 10, 5)) as session:
@@ -255,7 +257,9 @@ def test_late_is_an_action_past_its_own_due_date_that_is_not_verified_as_done(ko
     assert (total.terlambat, total.porsi_terlambat, total.selesai) == (3, 60, 1)
 
 
-def test_an_action_finished_later_in_the_year_is_not_late_when_an_earlier_period_is_looked_at(kota: KotaMini) -> None:
+def test_an_action_finished_later_in_the_year_is_not_late_when_an_earlier_period_is_looked_at(
+    kota: KotaMini,
+) -> None:
     with pada(kota.engine, date(2026, 2, 1)) as session:
         aksi = tambah_aksi(session, kota, "01", "A", tenggat=date(2026, 7, 31))
     with pada(kota.engine, date(2026, 10, 5)) as session:
@@ -280,7 +284,9 @@ def test_an_action_without_computable_target_is_done_when_its_verified_state_say
         )
     with pada(kota.engine, date(2026, 10, 5)) as session:
         for aksi, state in ((done, KeadaanKerja.SELESAI), (undone, KeadaanKerja.BERJALAN)):
-            verifikasi(session, kota, klaim(session, kota, aksi, "B09", "0", keadaan=state), "0", keadaan=state)
+            verifikasi(
+                session, kota, klaim(session, kota, aksi, "B09", "0", keadaan=state), "0", keadaan=state
+            )
     assert list(frame_at(kota)["terlambat"]) == [False, True]
 
 

@@ -21,14 +21,24 @@ def kota(db_engine: Engine) -> KotaMini:
 
 
 def terjadi(
-    session: Session, kota: KotaMini, jenis: Peristiwa, *, tenggat: date | None = None, opd: str | None = None,
+    session: Session,
+    kota: KotaMini,
+    jenis: Peristiwa,
+    *,
+    tenggat: date | None = None,
+    opd: str | None = None,
     tanggal: date | None = None,
 ) -> None:
     """Something happens to B06 of 2026."""
     session.add(
         PeriodePeristiwa(
-            recorded_at=moment(session), periode_id=kota.periode[2026, "B06"], jenis=jenis, tenggat=tenggat,
-            tanggal=tanggal or moment(session).date(), opd_id=kota.opd[opd] if opd else None, alasan="Alasan",
+            recorded_at=moment(session),
+            periode_id=kota.periode[2026, "B06"],
+            jenis=jenis,
+            tenggat=tenggat,
+            tanggal=tanggal or moment(session).date(),
+            opd_id=kota.opd[opd] if opd else None,
+            alasan="Alasan",
         )
     )
 

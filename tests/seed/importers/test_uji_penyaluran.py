@@ -1,5 +1,7 @@
 """The dry run of a distribution recap: what is new, changed, unknown, refused, and why."""
 
+from typing import Any
+
 import pytest
 import time_machine
 from sqlalchemy import Engine
@@ -59,8 +61,8 @@ def test_tafure_and_tifure_keep_their_own_figures(kota: Engine) -> None:
 
 
 def test_options_win_over_the_title(kota: Engine) -> None:
-    said = {"program": "PKH", "tahap": "Tahap 3", "tahun": 2025, "sumber": "SIKS-NG", "per": "2025-10-01"}
-    hasil = periksa(kota, contoh(SEMBAKO), **said)
+    said: dict[str, Any] = {"program": "PKH", "tahap": "Tahap 3", "tahun": 2025, "sumber": "SIKS-NG"}
+    hasil = periksa(kota, contoh(SEMBAKO), per="2025-10-01", **said)
     assert [nilai for _, nilai in hasil.pokok] == [
         "Program Keluarga Harapan (PKH)", "Tahap 3 2025 (baru: 01/07/2025 sampai 30/09/2025)",
         "SIKS-NG Kementerian Sosial", "01/10/2025",
@@ -86,7 +88,7 @@ def test_options_win_over_the_title(kota: Engine) -> None:
     ],
 )
 def test_what_the_title_does_not_say_is_asked_for_by_its_option(
-    kota: Engine, judul: str, pilihan: dict[str, object], kata: str
+    kota: Engine, judul: str, pilihan: dict[str, Any], kata: str
 ) -> None:
     with pytest.raises(Ditolak, match=kata):
         periksa(kota, xlsx([[judul], KEPALA, [1, *SASA]]), **pilihan)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
@@ -231,7 +232,7 @@ def test_an_almost_alike_action_that_the_file_no_longer_names_is_pointed_out(kot
     ],
 )
 def test_what_is_missing_or_foreign_is_said_with_its_option(
-    kota: Engine, judul: str, pilihan: dict[str, object], kata: str
+    kota: Engine, judul: str, pilihan: dict[str, Any], kata: str
 ) -> None:
     with pytest.raises(Ditolak, match=kata):
         periksa(kota, matriks(DISHUB, judul=judul), **pilihan)

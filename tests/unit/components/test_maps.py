@@ -80,9 +80,9 @@ def test_an_island_is_seen_from_its_west_south_east_north():
         (float("nan"), "kemajuan", "tidak_ada_data"),
         (0, "kemajuan", "nol"),
         (0.01, "kemajuan", 0),
-        (19.9, "kemajuan", 0),
-        (19.95, "kemajuan", 1),  # printed as 20,0%
-        (20, "kemajuan", 1),
+        (50.04, "kemajuan", 0),  # printed as 50,0%
+        (50.05, "kemajuan", 1),
+        (90, "kemajuan", 3),
         (100, "kemajuan", 4),
         (59.9, "tersalur", 0),
         (95, "tersalur", 4),
@@ -135,6 +135,15 @@ def test_names_cannot_write_html():
     about = area_properties(AREAS, SQUARES, "kemajuan", None)
     assert about["a"]["teks"].startswith("<b>Soa &lt;Sio")
     assert "<" not in to_features(SQUARES, about)
+
+
+def test_a_name_with_braces_is_text_and_no_template():
+    areas: list[Area] = [{"kode": "a", "nama": "{{ 7*7 }}{% x", "nilai": 1.0}]
+    group = area_group(areas, SQUARES, "kemajuan", "light", None, "t", {"t": (0, 0, 1, 1)})
+    group.add_to(base_map("light"))
+    group.render()
+    script = generate_leaflet_string(group, base_id="feature_group_0")
+    assert r"\u007b\u007b 7*7 }}{% x" in script
 
 
 def test_the_class_colours_of_the_legend_are_those_of_the_map():
