@@ -83,12 +83,17 @@ def _param(key: str, usual: str) -> str:
 SaringanT = TypeVar("SaringanT")
 
 
-def aksi_filter(frame: Any, keadaan: Mapping[str, str], make: Callable[..., SaringanT]) -> SaringanT:
+def aksi_filter(
+    frame: Any, lokasi: Any, keadaan: Mapping[str, str], make: Callable[..., SaringanT]
+) -> SaringanT:
     """Search and filters of the list of actions; every choice stands in the address.
 
-    ``frame`` is the action frame, ``keadaan`` names the states; ``make`` takes the choices as keywords.
+    ``frame`` is the action frame, ``lokasi`` its places with names, ``keadaan`` names the states; ``make`` takes the
+    choices as keywords. What is asked less often is folded away; on a phone all but the search is.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    phone = on_phone()
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    with row:
         cari = st.text_input(
             "Cari",
             key="cari",
@@ -96,22 +101,26 @@ def aksi_filter(frame: Any, keadaan: Mapping[str, str], make: Callable[..., Sari
             icon=":material/search:",
             bind="query-params",
             placeholder="Kode, uraian, OPD, penanggung jawab",
-            width=300,
+            width="stretch" if phone else 300,
         )
-        state = _choice("Keadaan", "keadaan", dict(keadaan))
-        zona = _choice("Zona", "zona", _names(frame, "zona"))
-        opd = _choice("OPD", "opd", _names(frame, "opd"))
-        sumber = _choice("Sumber", "sumber", _names(frame, "sumber"))
-    return make(
-        cari=cari or "",
-        keadaan=state,
-        zona=zona,
-        opd=opd,
-        sumber=sumber,
-        kecamatan=_param("kecamatan", ""),
-        kelurahan=_param("kelurahan", ""),
-        urut=_param("urut", "kode"),
-    )
+    folded_keys = [*(("keadaan", "zona", "opd") if phone else ()), "sumber", "kecamatan", "kelurahan"]
+    active = sum(bool(_param(key, "")) for key in folded_keys)
+    choices: dict[str, tuple[str, Mapping[str, str]]] = {
+        "keadaan": ("Keadaan", keadaan),
+        "zona": ("Zona", _names(frame, "zona")),
+        "opd": ("OPD", _names(frame, "opd")),
+        "sumber": ("Sumber", _names(frame, "sumber")),
+        "kecamatan": ("Kecamatan", _names(lokasi, "kecamatan")),
+        "kelurahan": ("Kelurahan", _names(lokasi, "kelurahan")),
+    }
+    chosen: dict[str, str] = {}
+    with row:
+        for key in [key for key in choices if key not in folded_keys]:
+            chosen[key] = _choice(choices[key][0], key, choices[key][1])
+    with row.popover(f"Saringan lain ({active})" if active else "Saringan lain", icon=":material/tune:"):
+        for key in folded_keys:
+            chosen[key] = _choice(choices[key][0], key, choices[key][1])
+    return make(cari=cari or "", urut=_param("urut", "kode"), **chosen)
 
 
 def _choice(label: str, key: str, names: Mapping[str, str], semua: str = "Semua") -> str:

@@ -41,8 +41,9 @@ frame = baca(list_keadaan, TOPIK, saat)
 
 def daftar() -> None:
     """The list, narrowed and sorted by what stands in the address."""
-    saringan = aksi_filter(frame, KEADAAN, Saringan)
-    rows = apply_saringan(frame, baca(list_lokasi_kecamatan, TOPIK, saat), saringan)
+    lokasi = baca(list_lokasi_kecamatan, TOPIK, saat)
+    saringan = aksi_filter(frame, lokasi, KEADAAN, Saringan)
+    rows = apply_saringan(frame, lokasi, saringan)
     params = {**tautan, **{k: v for k, v in vars(saringan).items() if v and (k, v) != ("urut", "kode")}}
     if rows.empty:
         lepas = ("Hapus saringan", href("rencana_aksi", **tautan))

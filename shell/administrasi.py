@@ -48,8 +48,6 @@ def akun_baru(pelihat: Pelihat, opd: Mapping[int, str], zona: Mapping[int, str])
     jabatan = left.text_input("Jabatan", key="akun_jabatan", autocomplete="off")
     roles = {p.value: p.label for p in Peran}
     peran = right.selectbox("Peran", list(roles), format_func=roles.__getitem__, key="akun_peran")
-        "Peran", list(Peran), format_func=lambda p: p.label, key="akun_peran", required=True
-    )
     opd_id = left.selectbox(
         "OPD",
         list(opd),

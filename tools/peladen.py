@@ -63,12 +63,20 @@ def wait_healthy(url: str, alive: Callable[[], bool]) -> bool:
 
 @contextmanager
 def start_server(
-    database_url: str, folder: Path, *, moment: datetime | None = None, env: dict[str, str] | None = None
+    database_url: str,
+    folder: Path,
+    *,
+    moment: datetime | None = None,
+    env: dict[str, str] | None = None,
+    module: str = "tools.layani",
 ) -> Iterator[Peladen]:
-    """A server on a free port with that database; stopped at the end. ``moment``: what its clock says at first."""
+    """A server on a free port with that database; stopped at the end. ``moment``: what its clock says at first.
+
+    ``module`` is what serves: ``python -m MODULE PORT [MOMENT]``.
+    """
     port, log = free_port(), folder / "server.log"
     told = {**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(folder), **(env or {})}
-    command = [sys.executable, "-m", "tools.layani", str(port), *([moment.isoformat()] if moment else [])]
+    command = [sys.executable, "-m", module, str(port), *([moment.isoformat()] if moment else [])]
     with log.open("wb") as stream:
         process = subprocess.Popen(command, cwd=ROOT, env=told, stdout=stream, stderr=subprocess.STDOUT)
     peladen = Peladen(f"http://127.0.0.1:{port}", process.pid, log)

@@ -23,6 +23,8 @@ _VERSI = 2
 """Raised with each change of ``peta.js`` or ``peta.css``: browsers keep assets for a week."""
 ARSIR = "tk-arsir"
 _PUSAT = (0.8, 127.33)
+BERNAMA = 12
+"""A layer of at most so many areas (kecamatan, zona) has their names on the map; 77 would cover it."""
 
 
 class Area(TypedDict):
@@ -196,6 +198,10 @@ def area_properties(
             about[area["kode"]]["nol"] = inside(shape)
         if area["kode"] == selected:
             about[area["kode"]]["pilih"] = True
+    if len(about) <= BERNAMA:
+        for area in areas:
+            if area["kode"] in about:
+                about[area["kode"]]["nama"] = [area["nama"], *inside(bentuk[area["kode"]])]
     # Thin outlines of zero and unknown must not be covered by their neighbours' lines: they are drawn last.
     last = {"tidak_ada_data": 1, "nol": 2}
     return dict(sorted(about.items(), key=lambda item: last.get(item[1]["kelas"], 0)))

@@ -44,20 +44,6 @@ class AngkaGagal:
     data_per: date
 
 
-def find_penyaluran(session: Session, angka: AngkaPenyaluran) -> Penyaluran | None:
-    """The row that stands now for the same tranche, source, step, area and channel."""
-    p = Penyaluran
-    stmt = select(p).where(
-        p.tahap_id == angka.tahap_id,
-        p.sumber_data_id == angka.sumber_data_id,
-        p.langkah == angka.langkah,
-        p.kelurahan_kode.is_not_distinct_from(angka.kelurahan_kode),
-        p.nama_wilayah.is_not_distinct_from(angka.nama_wilayah if angka.kelurahan_kode is None else None),
-        p.kanal_id.is_not_distinct_from(angka.kanal_id),
-    )
-    return session.scalar(stmt.order_by(p.id.desc()).limit(1))
-
-
 @dataclass(frozen=True)
 class TahapBaru:
     """A payment tranche that the city does not know yet."""
@@ -112,8 +98,13 @@ def record_penyaluran(
 
 def _row(session: Session, pelaku: Pelaku, item: AngkaPenyaluran, impor_id: int | None) -> dict[str, Any]:
     nama = item.nama_wilayah if item.kelurahan_kode is None else None
-    return {**asdict(item), "nama_wilayah": nama, "recorded_at": moment(session), "impor_id": impor_id,
-            "oleh_id": pelaku.pengguna_id}
+    return {
+        **asdict(item),
+        "nama_wilayah": nama,
+        "recorded_at": moment(session),
+        "impor_id": impor_id,
+        "oleh_id": pelaku.pengguna_id,
+    }
 
 
 Rekap = dict[tuple[Langkah, str], RekapPenyaluran]
@@ -178,8 +169,12 @@ def set_acuan(session: Session, pelaku: Pelaku, tahap_id: int, sumber_id: int) -
 def record_gagal(session: Session, gagal: Iterable[AngkaGagal], impor_id: int | None = None) -> None:
     """Append failures by reason; the newest row of a key stands."""
     rows = [
-        {**asdict(item), "nama_wilayah": item.nama_wilayah if item.kelurahan_kode is None else None,
-         "recorded_at": moment(session), "impor_id": impor_id}
+        {
+            **asdict(item),
+            "nama_wilayah": item.nama_wilayah if item.kelurahan_kode is None else None,
+            "recorded_at": moment(session),
+            "impor_id": impor_id,
+        }
         for item in gagal
     ]
     if rows:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.base import Baris, Pilihan
 from db.models import (
+    Kecamatan,
     Kelurahan,
     Klaim,
     LokasiAksi,
@@ -369,8 +370,11 @@ def list_lokasi(session: Session, saat: Saat) -> pd.DataFrame:
 
 @untuk(Tindakan.LIHAT_ANGKA)
 def list_lokasi_kecamatan(session: Session, saat: Saat) -> pd.DataFrame:
-    """Places of the year's actions with their kecamatan: ``aksi_id``, ``kelurahan_kode``, ``kecamatan_kode``."""
+    """Places of the year's actions by code and name: ``aksi_id``, ``kelurahan_…``, ``kecamatan_…``."""
     places = list_lokasi(session, saat)
-    kecamatan = {k.kode: k.kecamatan_kode for k in session.scalars(select(Kelurahan))}
-    places["kecamatan_kode"] = places["kelurahan_kode"].map(kecamatan)
-    return places
+    stmt: Pilihan = select(Kelurahan.kode, Kelurahan.nama, Kecamatan.kode, Kecamatan.nama).join(
+        Kecamatan, Kecamatan.kode == Kelurahan.kecamatan_kode
+    )
+    columns = ["kelurahan_kode", "kelurahan_nama", "kecamatan_kode", "kecamatan_nama"]
+    names = pd.DataFrame(session.execute(stmt).all(), columns=columns)
+    return places.merge(names, on="kelurahan_kode")

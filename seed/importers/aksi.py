@@ -26,8 +26,14 @@ EMPAT_DESIMAL = Decimal("0.0001")
 
 PANJANG = {"satuan": 60, "penanggung_jawab": 160, "kode": 60}
 _SEBUTAN = {
-    "uraian": "uraian", "indikator_keberhasilan": "indikator", "satuan": "satuan", "target_tahun": "target tahun",
-    "bobot": "bobot", "pagu": "anggaran", "tenggat": "batas waktu", "penanggung_jawab": "penanggung jawab",
+    "uraian": "uraian",
+    "indikator_keberhasilan": "indikator",
+    "satuan": "satuan",
+    "target_tahun": "target tahun",
+    "bobot": "bobot",
+    "pagu": "anggaran",
+    "tenggat": "batas waktu",
+    "penanggung_jawab": "penanggung jawab",
 }
 
 
@@ -73,7 +79,9 @@ def load_periode(session: Session, tahun: int, today: date) -> dict[str, Keadaan
 
 def _periode_baru(tahun: int, kode: str) -> KeadaanPeriode:
     akhir = period_end(tahun, kode)
-    return KeadaanPeriode(0, tahun, kode, akhir, quarter_start(tahun, kode), akhir + timedelta(days=HARI_LAPOR))
+    return KeadaanPeriode(
+        0, tahun, kode, akhir, quarter_start(tahun, kode), akhir + timedelta(days=HARI_LAPOR)
+    )
 
 
 def banding_aksi(baris: BarisRencanaAksi, opd: str, kini: AksiBerlaku | None, acuan: Acuan) -> Bandingan:
@@ -85,12 +93,17 @@ def banding_aksi(baris: BarisRencanaAksi, opd: str, kini: AksiBerlaku | None, ac
     isi = _rincian(baris, lama)
     beda = [
         Beda(_SEBUTAN[f.name], getattr(lama, f.name), getattr(isi, f.name))
-        for f in fields(IsiRincian) if getattr(lama, f.name) != getattr(isi, f.name)
+        for f in fields(IsiRincian)
+        if getattr(lama, f.name) != getattr(isi, f.name)
     ]
     target = {kode: nilai for kode, nilai in _target(baris).items() if kini.target.get(kode) != nilai}
     klaim, beda_klaim = _klaim(baris, kini, acuan, isi)
     hasil = Bandingan(Putusan.SAMA, rincian=isi if beda else None, target=target, klaim=klaim)
-    hasil.beda = (*beda, *(Beda(f"target {k}", kini.target.get(k), n) for k, n in target.items()), *beda_klaim)
+    hasil.beda = (
+        *beda,
+        *(Beda(f"target {k}", kini.target.get(k), n) for k, n in target.items()),
+        *beda_klaim,
+    )
     if beda or target or klaim:
         _check_batal(kini)
         hasil.putusan = Putusan.BERUBAH
@@ -130,9 +143,15 @@ def _isi(row: RincianAksi) -> IsiRincian:
 def _rincian(baris: BarisRencanaAksi, lama: IsiRincian) -> IsiRincian:
     """The details with what the row says; a blank cell changes nothing."""
     said: dict[str, Any] = {
-        "uraian": baris.uraian, "indikator_keberhasilan": baris.indikator, "satuan": baris.satuan,
-        "target_tahun": _ukur(baris.target_tahun if baris.target_tahun is not None else baris.target.get("B12")),
-        "bobot": _ukur(baris.bobot), "pagu": baris.anggaran, "tenggat": baris.tenggat,
+        "uraian": baris.uraian,
+        "indikator_keberhasilan": baris.indikator,
+        "satuan": baris.satuan,
+        "target_tahun": _ukur(
+            baris.target_tahun if baris.target_tahun is not None else baris.target.get("B12")
+        ),
+        "bobot": _ukur(baris.bobot),
+        "pagu": baris.anggaran,
+        "tenggat": baris.tenggat,
         "penanggung_jawab": baris.penanggung_jawab,
     }
     return replace(lama, **{nama: nilai for nama, nilai in said.items() if nilai is not None})

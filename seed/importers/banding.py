@@ -103,7 +103,11 @@ class Banding:
         return None
 
     def banding(
-        self, area: Area, kanal_id: int | None, angka: Mapping[str, Angka], gagal: Mapping[str, int] | None,
+        self,
+        area: Area,
+        kanal_id: int | None,
+        angka: Mapping[str, Angka],
+        gagal: Mapping[str, int] | None,
         di_berkas: set[KunciArea],
     ) -> Bandingan:
         """The verdict on a row; ``gagal`` are all failures of its area by reason (None: the row tells none)."""
@@ -120,7 +124,8 @@ class Banding:
         """A sentence on areas that stand and that the file leaves out; their figures stay."""
         rows = {
             key: [row for row in by.values() if not _ditarik(row)]
-            for key, by in self.angka.items() if key not in di_berkas
+            for key, by in self.angka.items()
+            if key not in di_berkas
         }
         nama = [self.sebut(_area(found[0])) for found in rows.values() if found]
         if not nama:
@@ -129,7 +134,9 @@ class Banding:
         kpm, rp = sum(row.kpm or 0 for row in paid), sum(row.rp or 0 for row in paid)
         shown = ", ".join(nama[:5]) + (f", dan {len(nama) - 5} lagi" if len(nama) > 5 else "")
         money = f"tersalur {sebut(kpm)} KPM, Rp{sebut(rp)}"
-        return [f"{len(nama)} wilayah sudah tercatat dan tidak ada dalam berkas; angkanya tetap ({money}): {shown}."]
+        return [
+            f"{len(nama)} wilayah sudah tercatat dan tidak ada dalam berkas; angkanya tetap ({money}): {shown}."
+        ]
 
     def _angka(
         self, hasil: Bandingan, area: Area, langkah: str, kanal_id: int | None, tulis: Angka
@@ -159,8 +166,15 @@ class Banding:
     ) -> AngkaPenyaluran:
         nama = None if area.kode else (row.nama_wilayah if row else area.nama)
         return AngkaPenyaluran(
-            self.pokok.tahap_id, self.pokok.sumber_id, Langkah(langkah), area.kode, nama, angka.kpm, angka.rp,
-            self.pokok.data_per, kanal_id,
+            self.pokok.tahap_id,
+            self.pokok.sumber_id,
+            Langkah(langkah),
+            area.kode,
+            nama,
+            angka.kpm,
+            angka.rp,
+            self.pokok.data_per,
+            kanal_id,
         )
 
     def _gagal(self, hasil: Bandingan, area: Area, gagal: Mapping[str, int]) -> Iterator[Putusan]:
@@ -174,19 +188,32 @@ class Banding:
             putusan = self._putus(row is None or row.kpm != kpm, terbaru)
             if row is None and putusan is Putusan.BERUBAH:
                 putusan = Putusan.BARU
-            hasil.beda += self._beda_gagal(kode, row, kpm, _sebab_lama(terbaru) if putusan is _TIDAK else None)
+            hasil.beda += self._beda_gagal(
+                kode, row, kpm, _sebab_lama(terbaru) if putusan is _TIDAK else None
+            )
             if putusan in (Putusan.BARU, Putusan.BERUBAH, Putusan.TANGGAL):
                 hasil.gagal.append(self._gagal_baru(area, row, kode, kpm))
             yield putusan
 
-    def _beda_gagal(self, kode: str, row: PenyaluranGagal | None, kpm: int, alasan: str | None) -> tuple[Beda, ...]:
+    def _beda_gagal(
+        self, kode: str, row: PenyaluranGagal | None, kpm: int, alasan: str | None
+    ) -> tuple[Beda, ...]:
         lama = None if row is None else row.kpm
-        return (Beda(f"gagal KPM ({self.rujukan.acuan.alasan[kode][1]})", lama, kpm, alasan),) if lama != kpm else ()
+        return (
+            (Beda(f"gagal KPM ({self.rujukan.acuan.alasan[kode][1]})", lama, kpm, alasan),)
+            if lama != kpm
+            else ()
+        )
 
     def _gagal_baru(self, area: Area, row: PenyaluranGagal | None, kode: str, kpm: int) -> AngkaGagal:
         nama = None if area.kode else (row.nama_wilayah if row else area.nama)
         return AngkaGagal(
-            self.pokok.tahap_id, self.pokok.sumber_id, area.kode, nama, self.rujukan.acuan.alasan[kode][0], kpm,
+            self.pokok.tahap_id,
+            self.pokok.sumber_id,
+            area.kode,
+            nama,
+            self.rujukan.acuan.alasan[kode][0],
+            kpm,
             self.pokok.data_per,
         )
 

@@ -9,16 +9,29 @@ from seed.importers.hasil_uji import Beda, Butir, HasilUji, Putusan, WilayahTakD
 from seed.importers.sebut import sebut
 
 _DILEWATI = {
-    "kosong": "kosong", "pita": "pita", "total": "jumlah", "tanda_tangan": "tanda tangan", "catatan": "catatan",
-    "nomor_kolom": "nomor kolom", "judul_ulang": "judul berulang", "tanpa_angka": "tanpa angka",
+    "kosong": "kosong",
+    "pita": "pita",
+    "total": "jumlah",
+    "tanda_tangan": "tanda tangan",
+    "catatan": "catatan",
+    "nomor_kolom": "nomor kolom",
+    "judul_ulang": "judul berulang",
+    "tanpa_angka": "tanpa angka",
 }
 
 
 def susun_laporan(hasil: HasilUji) -> str:
     """All that a person needs to decide whether to save the file, in Indonesian."""
     return "\n".join(
-        [*_kepala(hasil), *_hitungan(hasil), *_jumlah(hasil), *_penolakan(hasil), *_berubah(hasil),
-         *_wilayah(hasil), *_catatan(hasil)]
+        [
+            *_kepala(hasil),
+            *_hitungan(hasil),
+            *_jumlah(hasil),
+            *_penolakan(hasil),
+            *_berubah(hasil),
+            *_wilayah(hasil),
+            *_catatan(hasil),
+        ]
     )
 
 

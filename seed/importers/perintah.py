@@ -34,7 +34,9 @@ class _Pengurai(argparse.ArgumentParser):
     """A parser whose refusals are sentences with exit code 1, like all others."""
 
     def error(self, message: str) -> NoReturn:
-        raise Ditolak(f"Perintah tidak lengkap atau tidak dikenal ({message}). Lihat: python -m seed import --help")
+        raise Ditolak(
+            f"Perintah tidak lengkap atau tidak dikenal ({message}). Lihat: python -m seed import --help"
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,17 +46,29 @@ def _parser() -> argparse.ArgumentParser:
         "Tanpa --commit hanya memberi tahu apa yang akan terjadi.",
     )
     parser.add_argument("berkas", type=Path, metavar="BERKAS")
-    parser.add_argument("--program", metavar="KODE", help="program bansos, bila judul berkas tidak menyebutnya")
-    parser.add_argument("--tahap", help='tahap salur, misalnya "TW II" (rencana aksi: triwulan kolom realisasi)')
+    parser.add_argument(
+        "--program", metavar="KODE", help="program bansos, bila judul berkas tidak menyebutnya"
+    )
+    parser.add_argument(
+        "--tahap", help='tahap salur, misalnya "TW II" (rencana aksi: triwulan kolom realisasi)'
+    )
     parser.add_argument("--tahun", type=int, metavar="TAHUN")
     parser.add_argument("--sumber", help="sumber data, atau sumber rencana untuk rencana aksi")
     parser.add_argument("--per", metavar="TANGGAL", help="tanggal data, misalnya 10/07/2026")
     parser.add_argument("--mulai", metavar="TANGGAL", help="hari pertama tahap yang tidak bertanggal tetap")
-    parser.add_argument("--selesai", metavar="TANGGAL", help="hari terakhir tahap yang tidak bertanggal tetap")
+    parser.add_argument(
+        "--selesai", metavar="TANGGAL", help="hari terakhir tahap yang tidak bertanggal tetap"
+    )
     parser.add_argument("--lembar", metavar="NAMA", help="lembar yang dibaca, bila ada beberapa")
-    parser.add_argument("--ambil-lama", action="store_true", help="ambil juga angka yang lebih lama dari yang tercatat")
-    parser.add_argument("--lewati-yang-ditolak", action="store_true", dest="lewati_ditolak",
-                        help="simpan baris selebihnya bila ada yang ditolak atau jumlah tidak cocok")
+    parser.add_argument(
+        "--ambil-lama", action="store_true", help="ambil juga angka yang lebih lama dari yang tercatat"
+    )
+    parser.add_argument(
+        "--lewati-yang-ditolak",
+        action="store_true",
+        dest="lewati_ditolak",
+        help="simpan baris selebihnya bila ada yang ditolak atau jumlah tidak cocok",
+    )
     parser.add_argument("--commit", action="store_true", help="simpan")
     return parser
 

@@ -16,37 +16,80 @@ from seed.importers.wilayah import RujukanKelurahan, RujukanOpd
 Sebutan = Mapping[str, str]
 
 PROGRAM: Sebutan = {
-    "pkh": "PKH", "keluarga harapan": "PKH",
-    "sembako": "SEMBAKO", "bpnt": "SEMBAKO", "bantuan pangan non tunai": "SEMBAKO",
-    "pbi": "PBI-JK", "pbi jk": "PBI-JK", "pbi jkn": "PBI-JK", "penerima bantuan iuran": "PBI-JK",
-    "blts": "BLTS-KESRA", "blt kesra": "BLTS-KESRA", "blts kesra": "BLTS-KESRA",
-    "pip": "PIP", "indonesia pintar": "PIP",
+    "pkh": "PKH",
+    "keluarga harapan": "PKH",
+    "sembako": "SEMBAKO",
+    "bpnt": "SEMBAKO",
+    "bantuan pangan non tunai": "SEMBAKO",
+    "pbi": "PBI-JK",
+    "pbi jk": "PBI-JK",
+    "pbi jkn": "PBI-JK",
+    "penerima bantuan iuran": "PBI-JK",
+    "blts": "BLTS-KESRA",
+    "blt kesra": "BLTS-KESRA",
+    "blts kesra": "BLTS-KESRA",
+    "pip": "PIP",
+    "indonesia pintar": "PIP",
     "apbd": "BANTUAN-APBD",
 }
 """Words by which offices call a programme (FACTS 5)."""
 
 SUMBER_DATA: Sebutan = {
-    "dinsos": "dinsos", "dinas sosial": "dinsos",
-    "siks": "siks-ng", "siksng": "siks-ng", "siks ng": "siks-ng",
-    "pos": "pos", "dtsen": "dtsen",
-    "bank": "bank", "himbara": "bank", "bri": "bank", "bni": "bank", "mandiri": "bank", "bsi": "bank",
+    "dinsos": "dinsos",
+    "dinas sosial": "dinsos",
+    "siks": "siks-ng",
+    "siksng": "siks-ng",
+    "siks ng": "siks-ng",
+    "pos": "pos",
+    "dtsen": "dtsen",
+    "bank": "bank",
+    "himbara": "bank",
+    "bri": "bank",
+    "bni": "bank",
+    "mandiri": "bank",
+    "bsi": "bank",
 }
 
 SUMBER_RENCANA: Sebutan = {
-    "spbe": "RENCANA-INDUK-SPBE", "kpk": "KPK", "mcp": "KPK", "mcsp": "KPK", "panrb": "PANRB", "rpjmd": "RPJMD",
-    "digitalisasi bansos": "PILOTING-BANSOS", "piloting bansos": "PILOTING-BANSOS", "smart island": "SMART-ISLAND",
+    "spbe": "RENCANA-INDUK-SPBE",
+    "kpk": "KPK",
+    "mcp": "KPK",
+    "mcsp": "KPK",
+    "panrb": "PANRB",
+    "rpjmd": "RPJMD",
+    "digitalisasi bansos": "PILOTING-BANSOS",
+    "piloting bansos": "PILOTING-BANSOS",
+    "smart island": "SMART-ISLAND",
 }
 
 KANAL: Sebutan = {
-    "bri": "BRI", "bni": "BNI", "mandiri": "MANDIRI", "bsi": "BSI", "pos": "POS", "bpjs": "BPJS",
+    "bri": "BRI",
+    "bni": "BNI",
+    "mandiri": "MANDIRI",
+    "bsi": "BSI",
+    "pos": "POS",
+    "bpjs": "BPJS",
 }
 
 ALASAN: Sebutan = {
-    "burekol": "BUREKOL", "rekening": "BUREKOL", "omspan": "OMSPAN",
-    "tidak ditemukan": "TIDAK-DITEMUKAN", "alamat": "TIDAK-DITEMUKAN", "tidak dikenal": "TIDAK-DITEMUKAN",
-    "meninggal": "MENINGGAL", "wafat": "MENINGGAL", "almarhum": "MENINGGAL", "pindah": "PINDAH",
-    "asn": "PEKERJAAN", "pns": "PEKERJAAN", "pppk": "PEKERJAAN", "tni": "PEKERJAAN", "polri": "PEKERJAAN",
-    "bumn": "PEKERJAAN", "pejabat": "PEKERJAAN", "desil": "DESIL-6-10",
+    "burekol": "BUREKOL",
+    "rekening": "BUREKOL",
+    "omspan": "OMSPAN",
+    "tidak ditemukan": "TIDAK-DITEMUKAN",
+    "alamat": "TIDAK-DITEMUKAN",
+    "tidak dikenal": "TIDAK-DITEMUKAN",
+    "meninggal": "MENINGGAL",
+    "wafat": "MENINGGAL",
+    "almarhum": "MENINGGAL",
+    "pindah": "PINDAH",
+    "asn": "PEKERJAAN",
+    "pns": "PEKERJAAN",
+    "pppk": "PEKERJAAN",
+    "tni": "PEKERJAAN",
+    "polri": "PEKERJAAN",
+    "bumn": "PEKERJAAN",
+    "pejabat": "PEKERJAAN",
+    "desil": "DESIL-6-10",
 }
 """Words by which a remark names a reason for failure (FACTS 5)."""
 
@@ -122,7 +165,9 @@ def pilih(teks: str | None, daftar: Daftar, sebutan: Sebutan, apa: str, opsi: st
         return named.pop()
     shown = teks if len(teks) <= 120 else f"{teks[:120]}…"
     if named:
-        raise Ditolak(f'{apa} "{shown}" menunjuk lebih dari satu: {", ".join(sorted(named))}. Pilih dengan {opsi}.')
+        raise Ditolak(
+            f'{apa} "{shown}" menunjuk lebih dari satu: {", ".join(sorted(named))}. Pilih dengan {opsi}.'
+        )
     raise Ditolak(f'{apa} "{shown}" tidak dikenal. Tambahkan {opsi} (salah satu dari: {known}).')
 
 

@@ -24,7 +24,12 @@ from seed.importers.hasil_uji import HasilUji, Putusan, TulisPenyaluran, TulisRe
 
 
 def simpan(
-    session: Session, pelihat: Pelihat | None, pelaku: Pelaku, hasil: HasilUji, *, lewati_ditolak: bool = False
+    session: Session,
+    pelihat: Pelihat | None,
+    pelaku: Pelaku,
+    hasil: HasilUji,
+    *,
+    lewati_ditolak: bool = False,
 ) -> Impor | None:
     """Write a file's figures with the note of the import; None (and nothing written) when all is as it stands.
 
@@ -64,8 +69,14 @@ def _isi(hasil: HasilUji) -> IsiImpor:
     if hasil.selisih:
         said += f"; {len(hasil.selisih)} angka jumlah dalam berkas tidak cocok dengan barisnya"
     return IsiImpor(
-        hasil.berkas.nama, hasil.berkas.sha256, hasil.berkas.jenis, hasil.banyak(Putusan.BARU),
-        hasil.banyak(Putusan.BERUBAH), unchanged, hasil.baris_ditolak, said,
+        hasil.berkas.nama,
+        hasil.berkas.sha256,
+        hasil.berkas.jenis,
+        hasil.banyak(Putusan.BARU),
+        hasil.banyak(Putusan.BERUBAH),
+        unchanged,
+        hasil.baris_ditolak,
+        said,
     )
 
 
@@ -77,13 +88,18 @@ def _sesudah(hasil: HasilUji) -> dict[str, Any]:
     """What the audit row tells beside the counts: the sums that were taken, and every figure that changed."""
     changed: dict[str, Any] = {
         str(b.baris): {beda.bidang: [beda.sebelum, beda.sesudah] for beda in b.beda if beda.alasan is None}
-        for b in hasil.butir if b.putusan is Putusan.BERUBAH
+        for b in hasil.butir
+        if b.putusan is Putusan.BERUBAH
     }
     unknown: Counter[str] = Counter()
     for area in hasil.tak_dikenal:
         unknown.update(area.angka)
-    return {"lembar": hasil.berkas.lembar, "jumlah": dict(hasil.jumlah), "wilayah_belum_dikenal": dict(unknown),
-            "diubah": changed}
+    return {
+        "lembar": hasil.berkas.lembar,
+        "jumlah": dict(hasil.jumlah),
+        "wilayah_belum_dikenal": dict(unknown),
+        "diubah": changed,
+    }
 
 
 def _simpan_penyaluran(session: Session, pelaku: Pelaku, tulis: TulisPenyaluran, impor_id: int) -> None:

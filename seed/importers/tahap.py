@@ -28,7 +28,9 @@ def pilih_tahap(teks: str | None, dari_judul: Tahap | None) -> Tahap:
         raise Ditolak('Tahap salur tidak disebut dalam berkas. Tambahkan --tahap, misalnya --tahap "TW II".')
     found = baca_tahap(teks)
     if found is None:
-        raise Ditolak(f'Tahap "{teks}" tidak dikenal. Tulis misalnya --tahap "TW II", "Tahap 3", atau "bulan Juli".')
+        raise Ditolak(
+            f'Tahap "{teks}" tidak dikenal. Tulis misalnya --tahap "TW II", "Tahap 3", atau "bulan Juli".'
+        )
     return found
 
 

@@ -49,7 +49,11 @@ class Terurai:
 
 
 def uji_penyaluran(
-    session: Session, hasil: HasilBaca[BarisPenyaluran], berkas: BerkasImpor, pilihan: Pilihan, rujukan: Rujukan
+    session: Session,
+    hasil: HasilBaca[BarisPenyaluran],
+    berkas: BerkasImpor,
+    pilihan: Pilihan,
+    rujukan: Rujukan,
 ) -> HasilUji:
     """The verdict on a recap. Raises ``Ditolak`` when programme, tranche, year, source or moment are unknown."""
     pokok, tahap = _pokok(session, hasil, pilihan, rujukan)
@@ -59,11 +63,16 @@ def uji_penyaluran(
     terurai = [t for t in terurai if not _bentrok_kanal(t, banding, penolakan)]
     butir, angka, gagal = _putuskan(terurai, banding, rujukan)
     return HasilUji(
-        berkas=berkas, pokok=_sebut(pokok, tahap, rujukan), butir=tuple(butir),
-        penolakan=tuple(sorted(penolakan, key=lambda p: p.baris)), total=hasil.total,
-        jumlah=_jumlah(terurai), tulis=TulisPenyaluran(tahap, tuple(angka), tuple(gagal)),
+        berkas=berkas,
+        pokok=_sebut(pokok, tahap, rujukan),
+        butir=tuple(butir),
+        penolakan=tuple(sorted(penolakan, key=lambda p: p.baris)),
+        total=hasil.total,
+        jumlah=_jumlah(terurai),
+        tulis=TulisPenyaluran(tahap, tuple(angka), tuple(gagal)),
         tak_dikenal=tuple(_tak_dikenal(t) for t in terurai if t.area.kode is None),
-        dilewati=Counter(d.jenis for d in hasil.dilewati), kolom_tak_dikenal=hasil.kolom_tak_dikenal,
+        dilewati=Counter(d.jenis for d in hasil.dilewati),
+        kolom_tak_dikenal=hasil.kolom_tak_dikenal,
         catatan=tuple(_catatan(session, pokok, terurai, banding, rujukan)),
     )
 
@@ -75,7 +84,9 @@ def _pokok(
     program = pilih(pilihan.program or judul.program_teks, acuan.program, PROGRAM, "Program", "--program")
     jenis_tahap = pilih_tahap(pilihan.tahap, judul.tahap)
     tahun = pilih_tahun(pilihan.tahun, judul.tahun)
-    sumber = pilih(pilihan.sumber or judul.sumber_teks, acuan.sumber_data, SUMBER_DATA, "Sumber data", "--sumber")
+    sumber = pilih(
+        pilihan.sumber or judul.sumber_teks, acuan.sumber_data, SUMBER_DATA, "Sumber data", "--sumber"
+    )
     program_id = acuan.program[program][0]
     data_per = _data_per(pilihan.per, judul.data_per)
     known = Pokok(program, 0, "", sumber, acuan.sumber_data[sumber][0], data_per)
@@ -91,7 +102,9 @@ def _data_per(opsi: str | None, judul: date | None) -> date:
     if per is None:
         raise Ditolak("Tanggal data tidak disebut dalam berkas. Tambahkan --per, misalnya --per 10/07/2026.")
     if per > today_wit():
-        raise Ditolak(f"Tanggal data {per:%d/%m/%Y} belum tiba. Periksa tahunnya, atau sebutkan dengan --per.")
+        raise Ditolak(
+            f"Tanggal data {per:%d/%m/%Y} belum tiba. Periksa tahunnya, atau sebutkan dengan --per."
+        )
     return per
 
 
@@ -109,12 +122,16 @@ def _urai(baris: BarisPenyaluran, rujukan: Rujukan, penolakan: list[Penolakan]) 
     """The row with its area and channel; None when it had to be refused."""
     nama = baris.kelurahan_teks or baris.kode or ""
     if len(nama) > MAKS_NAMA:
-        penolakan.append(Penolakan(baris.baris, "kelurahan", nama, f"Nama lebih panjang dari {MAKS_NAMA} huruf."))
+        penolakan.append(
+            Penolakan(baris.baris, "kelurahan", nama, f"Nama lebih panjang dari {MAKS_NAMA} huruf.")
+        )
         return None
     kanal = bernama(baris.kanal_teks or "", rujukan.acuan.kanal, KANAL)
     if baris.kanal_teks and len(kanal) != 1:
         known = ", ".join(rujukan.acuan.kanal)
-        penolakan.append(Penolakan(baris.baris, "kanal", baris.kanal_teks, f"Kanal harus salah satu dari: {known}."))
+        penolakan.append(
+            Penolakan(baris.baris, "kanal", baris.kanal_teks, f"Kanal harus salah satu dari: {known}.")
+        )
         return None
     cocok = match_kelurahan(baris.kelurahan_teks, baris.kecamatan_teks, rujukan.kelurahan, baris.kode)
     area = Area(cocok.kode, nama) if isinstance(cocok, Cocok) else Area(None, nama)
@@ -132,7 +149,9 @@ def _tanpa_ganda(terurai: list[Terurai], penolakan: list[Penolakan]) -> list[Ter
     for t in terurai:
         if rows := ganda.get(t.baris.baris):
             lain = ", ".join(str(n) for n in sorted(set(rows) - {t.baris.baris}))
-            alasan = f"Kelurahan, langkah, dan kanal yang sama juga ada di baris {lain}; keduanya tidak diambil."
+            alasan = (
+                f"Kelurahan, langkah, dan kanal yang sama juga ada di baris {lain}; keduanya tidak diambil."
+            )
             penolakan.append(Penolakan(t.baris.baris, "kelurahan", t.area.nama, alasan))
     return [t for t in terurai if t.baris.baris not in ganda]
 
@@ -206,4 +225,3 @@ def _catatan(
 
 def _tanpa_kata(t: Terurai, rujukan: Rujukan) -> bool:
     return bool(t.baris.keterangan) and rujukan.alasan(t.baris.keterangan) == TAK_DISEBUT
-

@@ -39,7 +39,11 @@ class Terkumpul:
 
 
 def uji_rencana_aksi(
-    session: Session, hasil: HasilBaca[BarisRencanaAksi], berkas: BerkasImpor, pilihan: Pilihan, rujukan: Rujukan
+    session: Session,
+    hasil: HasilBaca[BarisRencanaAksi],
+    berkas: BerkasImpor,
+    pilihan: Pilihan,
+    rujukan: Rujukan,
 ) -> HasilUji:
     """The verdict on a matrix. Raises ``Ditolak`` when year, source or the period of its results are unknown."""
     acuan = _acuan(session, hasil, pilihan, rujukan)
@@ -52,12 +56,24 @@ def uji_rencana_aksi(
         _putuskan(baris, opd, cari, acuan, kumpul, penolakan)
     rincian = {kode: b.rincian for kode, b in kumpul.ubah.items() if b.rincian is not None}
     target = {kode: b.target for kode, b in kumpul.ubah.items() if b.target}
-    tulis = TulisRencana(acuan.tahun, {a.aksi.kode: a.aksi.id for a in berlaku}, tuple(kumpul.baru), rincian, target,
-                         tuple(kumpul.klaim))
+    tulis = TulisRencana(
+        acuan.tahun,
+        {a.aksi.kode: a.aksi.id for a in berlaku},
+        tuple(kumpul.baru),
+        rincian,
+        target,
+        tuple(kumpul.klaim),
+    )
     return HasilUji(
-        berkas=berkas, pokok=_sebut(acuan, rujukan), butir=tuple(sorted(kumpul.butir, key=lambda b: b.baris)),
-        penolakan=tuple(sorted(penolakan, key=lambda p: p.baris)), total=hasil.total, jumlah=dict(kumpul.jumlah),
-        tulis=tulis, dilewati=Counter(d.jenis for d in hasil.dilewati), kolom_tak_dikenal=hasil.kolom_tak_dikenal,
+        berkas=berkas,
+        pokok=_sebut(acuan, rujukan),
+        butir=tuple(sorted(kumpul.butir, key=lambda b: b.baris)),
+        penolakan=tuple(sorted(penolakan, key=lambda p: p.baris)),
+        total=hasil.total,
+        jumlah=dict(kumpul.jumlah),
+        tulis=tulis,
+        dilewati=Counter(d.jenis for d in hasil.dilewati),
+        kolom_tak_dikenal=hasil.kolom_tak_dikenal,
         catatan=tuple(_catatan(hasil, cari, kumpul)),
     )
 
@@ -72,10 +88,17 @@ def _acuan(session: Session, hasil: HasilBaca[BarisRencanaAksi], pilihan: Piliha
 
 
 def _check_pilihan(pilihan: Pilihan) -> None:
-    given = {"--program": pilihan.program, "--per": pilihan.per, "--mulai": pilihan.mulai, "--selesai": pilihan.selesai}
+    given = {
+        "--program": pilihan.program,
+        "--per": pilihan.per,
+        "--mulai": pilihan.mulai,
+        "--selesai": pilihan.selesai,
+    }
     foreign = [nama for nama, nilai in given.items() if nilai is not None]
     if foreign:
-        raise Ditolak(f"{' dan '.join(foreign)} hanya untuk penyaluran bansos; berkas ini matriks rencana aksi.")
+        raise Ditolak(
+            f"{' dan '.join(foreign)} hanya untuk penyaluran bansos; berkas ini matriks rencana aksi."
+        )
 
 
 def _periode(hasil: HasilBaca[BarisRencanaAksi], pilihan: Pilihan) -> str | None:
@@ -88,7 +111,7 @@ def _periode(hasil: HasilBaca[BarisRencanaAksi], pilihan: Pilihan) -> str | None
     reported = [b for b in hasil.baris if b.realisasi is not None]
     if reported and reported[0].realisasi_periode is None:
         raise Ditolak(
-            "Kolom realisasi tidak menyebut sampai triwulan mana. Tambahkan --tahap, misalnya --tahap \"TW III\"."
+            'Kolom realisasi tidak menyebut sampai triwulan mana. Tambahkan --tahap, misalnya --tahap "TW III".'
         )
     return reported[0].realisasi_periode if reported else None
 
@@ -143,7 +166,9 @@ class Pencarian:
         self.kode = {a.aksi.kode: a for a in berlaku}
         self.uraian = {
             (opd, kunci_uraian(a.rincian.uraian)): a
-            for a in berlaku if a.aksi.sumber_rencana_id == self.sumber_id for opd in a.pernah_memiliki
+            for a in berlaku
+            if a.aksi.sumber_rencana_id == self.sumber_id
+            for opd in a.pernah_memiliki
         }
         self.nomor: dict[str, int] = {}
 
@@ -172,12 +197,17 @@ class Pencarian:
 
     def sisa(self, tersentuh: set[str]) -> list[str]:
         """Codes of the source's actions that the file does not name."""
-        return [k for k, a in self.kode.items() if a.aksi.sumber_rencana_id == self.sumber_id and k not in tersentuh]
+        return [
+            k
+            for k, a in self.kode.items()
+            if a.aksi.sumber_rencana_id == self.sumber_id and k not in tersentuh
+        ]
 
     def mirip(self, aksi: AksiBaru, tersentuh: set[str]) -> str | None:
         """The code of an action of the same OPD that the file does not name and that is worded almost alike."""
         others = {
-            key: a.aksi.kode for (owner, key), a in self.uraian.items()
+            key: a.aksi.kode
+            for (owner, key), a in self.uraian.items()
             if owner == aksi.opd_id and a.aksi.kode not in tersentuh
         }
         words = kunci_uraian(aksi.rincian.uraian)
@@ -186,7 +216,12 @@ class Pencarian:
 
 
 def _putuskan(
-    baris: BarisRencanaAksi, opd: str, cari: Pencarian, acuan: Acuan, kumpul: Terkumpul, penolakan: list[Penolakan]
+    baris: BarisRencanaAksi,
+    opd: str,
+    cari: Pencarian,
+    acuan: Acuan,
+    kumpul: Terkumpul,
+    penolakan: list[Penolakan],
 ) -> None:
     try:
         found = cari.cari(baris, opd)
@@ -211,14 +246,18 @@ def _putuskan(
 
 def _baru(kode: str, opd: str, satu: Bandingan, cari: Pencarian) -> AksiBaru:
     rincian = satu.rincian or IsiRincian("")
-    return AksiBaru(kode, cari.acuan.tahun, cari.sumber_id, cari.acuan.rujukan.acuan.opd[opd][0], rincian, satu.target)
+    return AksiBaru(
+        kode, cari.acuan.tahun, cari.sumber_id, cari.acuan.rujukan.acuan.opd[opd][0], rincian, satu.target
+    )
 
 
 def _catatan(hasil: HasilBaca[BarisRencanaAksi], cari: Pencarian, kumpul: Terkumpul) -> list[str]:
     said = []
     if sisa := cari.sisa(kumpul.tersentuh):
         shown = ", ".join(sisa[:5]) + (f", dan {len(sisa) - 5} lagi" if len(sisa) > 5 else "")
-        said.append(f"{len(sisa)} aksi tercatat dari sumber ini tidak ada dalam berkas dan tetap berlaku: {shown}.")
+        said.append(
+            f"{len(sisa)} aksi tercatat dari sumber ini tidak ada dalam berkas dan tetap berlaku: {shown}."
+        )
     for aksi in kumpul.baru:
         if kode := cari.mirip(aksi, kumpul.tersentuh):
             said.append(f"Aksi baru {aksi.kode} mirip aksi {kode}. Bila sama, tulis kode itu di kolom Kode.")

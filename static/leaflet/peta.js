@@ -19,6 +19,9 @@ window.tkPeta = (() => {
     document.title = words.nama;
     // Folium forbids enlarging with two fingers; whoever sees little needs it.
     document.querySelectorAll("meta[name=viewport]").forEach((meta) => { meta.content = "width=device-width,initial-scale=1"; });
+    // Leaflet focuses the map on the first press. Were the page to scroll then, the finger would lift over another area
+    // than it touched, and the press would be lost.
+    box.focus = () => HTMLElement.prototype.focus.call(box, { preventScroll: true });
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", words.nama);
   }
@@ -65,18 +68,25 @@ window.tkPeta = (() => {
     return L.marker(at, { icon, interactive: false, keyboard: false });
   }
 
+  function title(name, lat, lon) {
+    const html = Object.assign(document.createElement("span"), { textContent: name });
+    return L.marker([lat, lon], { icon: L.divIcon({ className: "tk-nama", html, iconSize: [0, 0] }), interactive: false, keyboard: false });
+  }
+
   function area(feature, layer) {
     const about = feature.properties;
-    let digit = null;
+    const marks = L.layerGroup();
+    if (about.nama) marks.addLayer(title(about.nol ? `${about.nama[0]} 0` : about.nama[0], about.nama[1], about.nama[2]));
+    else if (about.nol) marks.addLayer(zero(about.nol));
     // The moment makes two clicks on the same area two clicks; the shape itself need not travel back.
     layer.toGeoJSON = () => ({ id: feature.id, saat: Date.now() });
     layer.bindTooltip(about.teks, { sticky: true, className: "tk-teks" });
     layer.on("add", () => {
-      if (about.nol) digit = zero(about.nol).addTo(layer._map);
+      marks.addTo(layer._map);
       if (about.pilih) select(layer._map, layer);
     });
     layer.on("remove", () => {
-      if (digit) digit.remove();
+      marks.remove();
       if (selection && selection.owner === layer) { selection.remove(); selection = null; }
     });
     layer.on("click", () => select(layer._map, layer));

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from domain.contoh import AKUN_CONTOH
-from tests.st_client import Run, StClient
+from tools.st_client import Run, StClient
 from tools.peladen import Peladen
 from tools.shots import list_halaman
 

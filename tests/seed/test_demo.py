@@ -1,13 +1,14 @@
 """The demo city: the same for the same date, complete on every day, and telling its story."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select, text
 
+from db.engine import make_engine
 from db.models import (
     Base,
     KeanggotaanZona,
@@ -33,7 +34,7 @@ from domain.waktu import end_of_day
 from seed.demo import load_demo
 from seed.demo.kalender import last_due, list_triwulan, mid_year
 from seed.demo.kasus import OPD_DIGABUNG
-from tests.databases import PER
+from tests.databases import PER, Pabrik
 
 MakeEngine = Callable[[str, str], Engine]
 HARI = [date(2026, 1, 5), date(2026, 4, 10), date(2026, 11, 22), date(2027, 1, 1)]
@@ -50,13 +51,19 @@ def _rows(engine: Engine) -> dict[str, list[Any]]:
         }
 
 
-@pytest.fixture(params=HARI, ids=str)
-def small_city(request: pytest.FixtureRequest, database: MakeEngine) -> tuple[Engine, date]:
-    """The smallest demo city, as seen on a day."""
-    engine = database("sqlite", "acuan")
+@pytest.fixture(scope="module", params=HARI, ids=str)
+def small_city(
+    request: pytest.FixtureRequest, pabrik: Callable[[str], Pabrik]
+) -> Iterator[tuple[Engine, date]]:
+    """The smallest demo city, as seen on a day; shared, so nobody writes to it."""
+    maker = pabrik("sqlite")
+    url = maker.make("acuan")
+    engine = make_engine(url)
     with transaction(engine) as session:
         load_demo(session, request.param, size=1)
-    return engine, request.param
+    yield engine, request.param
+    engine.dispose()
+    maker.drop(url)
 
 
 def test_the_same_date_gives_the_same_city_row_by_row(database: MakeEngine):

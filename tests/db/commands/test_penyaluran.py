@@ -56,7 +56,9 @@ Hitungan = tuple[int, int, int, int]
 def hitung_ulang(session: Session, tahap_id: int, per: date) -> dict[Kunci, Hitungan]:
     """The newest row of each key recorded by ``per``, added up in plain Python."""
     newest: dict[tuple[object, ...], Penyaluran] = {}
-    for row in session.scalars(select(Penyaluran).where(Penyaluran.tahap_id == tahap_id).order_by(Penyaluran.id)):
+    for row in session.scalars(
+        select(Penyaluran).where(Penyaluran.tahap_id == tahap_id).order_by(Penyaluran.id)
+    ):
         if day_wit(row.recorded_at) <= per:
             key = (row.sumber_data_id, row.langkah, row.kelurahan_kode, row.nama_wilayah, row.kanal_id)
             newest[key] = row
@@ -65,7 +67,10 @@ def hitung_ulang(session: Session, tahap_id: int, per: date) -> dict[Kunci, Hitu
         place = (row.sumber_data_id, row.langkah, row.kelurahan_kode or "")
         kpm, rp, n_kpm, n_rp = totals.get(place, (0, 0, 0, 0))
         totals[place] = (
-            kpm + (row.kpm or 0), rp + (row.rp or 0), n_kpm + (row.kpm is not None), n_rp + (row.rp is not None)
+            kpm + (row.kpm or 0),
+            rp + (row.rp or 0),
+            n_kpm + (row.kpm is not None),
+            n_rp + (row.rp is not None),
         )
     return totals
 

@@ -29,8 +29,12 @@ from tests.db.bangun import KotaMini, bangun, klaim, pada, tambah_aksi
 HARI = date(2026, 10, 6)
 TERIMA = IsiVerifikasi(HasilVerifikasi.DITERIMA, Decimal(6), KeadaanKerja.BERJALAN)
 SEBAGIAN = IsiVerifikasi(
-    HasilVerifikasi.DITERIMA_SEBAGIAN, Decimal(4), KeadaanKerja.BERJALAN, alasan="Dua tanpa bukti",
-    tindak_lanjut="Unggah bukti", tenggat_tindak_lanjut=date(2026, 10, 31),
+    HasilVerifikasi.DITERIMA_SEBAGIAN,
+    Decimal(4),
+    KeadaanKerja.BERJALAN,
+    alasan="Dua tanpa bukti",
+    tindak_lanjut="Unggah bukti",
+    tenggat_tindak_lanjut=date(2026, 10, 31),
 )
 KEMBALI = IsiVerifikasi(HasilVerifikasi.DIKEMBALIKAN, None, None, alasan="Bukti tidak terbaca")
 
@@ -48,13 +52,27 @@ def kota(db_engine: Engine) -> KotaMini:
 
 
 def nilai(
-    session: Session, kota: KotaMini, nama: str = "pemantau_1", *, isi: IsiVerifikasi = TERIMA, kunci: str = "v1",
-    klaim_id: int | None = None, dilihat: int | None = None, aksi: str = "01",
+    session: Session,
+    kota: KotaMini,
+    nama: str = "pemantau_1",
+    *,
+    isi: IsiVerifikasi = TERIMA,
+    kunci: str = "v1",
+    klaim_id: int | None = None,
+    dilihat: int | None = None,
+    aksi: str = "01",
 ) -> Verifikasi:
     """Judge as this person."""
     return record_verifikasi(
-        session, kota.orang(nama), kota.pelaku(nama), kota.aksi[aksi], kota.periode[2026, "B09"], isi,
-        klaim_id=klaim_id or kota.akun["klaim"], dilihat_id=dilihat, kunci_kirim=kunci,
+        session,
+        kota.orang(nama),
+        kota.pelaku(nama),
+        kota.aksi[aksi],
+        kota.periode[2026, "B09"],
+        isi,
+        klaim_id=klaim_id or kota.akun["klaim"],
+        dilihat_id=dilihat,
+        kunci_kirim=kunci,
     )
 
 
@@ -120,7 +138,9 @@ def test_a_claim_changed_after_an_acceptance_and_returned_waits_for_the_opd_agai
         nilai(session, kota, isi=accept, kunci="v3", klaim_id=again, dilihat=second.id)
 
 
-def test_an_accepted_claim_can_be_corrected_with_a_reason_and_keeps_the_first_judgement(kota: KotaMini) -> None:
+def test_an_accepted_claim_can_be_corrected_with_a_reason_and_keeps_the_first_judgement(
+    kota: KotaMini,
+) -> None:
     with pada(kota.engine, HARI) as session:
         first = nilai(session, kota)
     with pytest.raises(Ditolak, match="alasan perubahannya"), pada(kota.engine, HARI) as session:
@@ -201,8 +221,15 @@ def test_a_monitor_does_not_verify_the_opd_that_they_belong_to(kota: KotaMini, s
         person = replace(person, penugasan=(*person.penugasan, duty))
     with pytest.raises(TidakBerhak, match="sendiri"), pada(kota.engine, HARI) as session:
         record_verifikasi(
-            session, person, kota.pelaku("pemantau_1"), kota.aksi["01"], kota.periode[2026, "B09"], TERIMA,
-            klaim_id=kota.akun["klaim"], dilihat_id=None, kunci_kirim="v1",
+            session,
+            person,
+            kota.pelaku("pemantau_1"),
+            kota.aksi["01"],
+            kota.periode[2026, "B09"],
+            TERIMA,
+            klaim_id=kota.akun["klaim"],
+            dilihat_id=None,
+            kunci_kirim="v1",
         )
     assert jumlah(kota) == (0, 0, 0)
 
@@ -210,8 +237,12 @@ def test_a_monitor_does_not_verify_the_opd_that_they_belong_to(kota: KotaMini, s
 def test_after_the_opd_moved_to_another_zone_its_monitor_verifies(kota: KotaMini) -> None:
     with pada(kota.engine, HARI) as session:
         move_zona(
-            session, kota.orang("koordinator"), kota.pelaku("koordinator"), Anggota(opd_id=kota.opd["A"]),
-            kota.zona["Z2"], HARI,
+            session,
+            kota.orang("koordinator"),
+            kota.pelaku("koordinator"),
+            Anggota(opd_id=kota.opd["A"]),
+            kota.zona["Z2"],
+            HARI,
         )
     with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
         nilai(session, kota)

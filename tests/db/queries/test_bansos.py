@@ -34,17 +34,31 @@ def kota(db_engine: Engine) -> KotaMini:
 
 
 def catat(
-    session: Session, kota: KotaMini, langkah: Langkah, wilayah: str, kpm: int | None, rp: int | None, *,
-    tahap: str = "tahap", sumber: str = "dinsos",
+    session: Session,
+    kota: KotaMini,
+    langkah: Langkah,
+    wilayah: str,
+    kpm: int | None,
+    rp: int | None,
+    *,
+    tahap: str = "tahap",
+    sumber: str = "dinsos",
 ) -> None:
     """Record one figure; a name that is no code of a kelurahan is an unknown area."""
     known = wilayah.startswith("K")
     record_penyaluran(
-        session, SISTEM,
+        session,
+        SISTEM,
         [
             AngkaPenyaluran(
-                kota.aksi[tahap], kota.sumber_data[sumber], langkah, wilayah if known else None,
-                None if known else wilayah, kpm, rp, date(2026, 4, 1),
+                kota.aksi[tahap],
+                kota.sumber_data[sumber],
+                langkah,
+                wilayah if known else None,
+                None if known else wilayah,
+                kpm,
+                rp,
+                date(2026, 4, 1),
             )
         ],
     )
@@ -84,7 +98,14 @@ def test_of_one_file_with_two_sources_the_first_row_names_the_reference(kota: Ko
     with pada(kota.engine, date(2026, 5, 4)) as session:
         both = [
             AngkaPenyaluran(
-                kota.aksi["tahap"], kota.sumber_data[sumber], Langkah.TERSALUR, "K1", None, 1, rp, date(2026, 4, 1)
+                kota.aksi["tahap"],
+                kota.sumber_data[sumber],
+                Langkah.TERSALUR,
+                "K1",
+                None,
+                1,
+                rp,
+                date(2026, 4, 1),
             )
             for sumber, rp in (("dinsos", 4_000), ("pos", 7_000))
         ]
@@ -159,7 +180,13 @@ def test_failures_by_reason_show_the_newest_row_of_the_reference_source(kota: Ko
     def gagal(sumber: str, kode: str | None, kpm: int) -> AngkaGagal:
         name = None if kode else "Tifuree"
         return AngkaGagal(
-            kota.aksi["tahap"], kota.sumber_data[sumber], kode, name, kota.akun["alasan"], kpm, date(2026, 4, 1)
+            kota.aksi["tahap"],
+            kota.sumber_data[sumber],
+            kode,
+            name,
+            kota.akun["alasan"],
+            kpm,
+            date(2026, 4, 1),
         )
 
     with pada(kota.engine, date(2026, 5, 4)) as session:

@@ -61,7 +61,11 @@ def check_aksi(shown: Mapping[str, Any], counted: Hitungan) -> None:
 
 def check_bansos(shown: Serapan, counted: HitunganBansos) -> None:
     """Money, share and the areas left out are the same."""
-    assert (shown.kuota, shown.tersalur, shown.tanpa_data) == (counted.kuota, counted.tersalur, counted.tanpa_data)
+    assert (shown.kuota, shown.tersalur, shown.tanpa_data) == (
+        counted.kuota,
+        counted.tersalur,
+        counted.tanpa_data,
+    )
     assert same(shown.persen, counted.persen)
 
 

@@ -90,23 +90,35 @@ def foto(kota: KotaMini, per: date) -> list[pd.DataFrame]:
 def pindah_kelurahan(session: Session, kota: KotaMini) -> None:
     """K1 goes to the other zone in mid-year."""
     move_zona(
-        session, kota.orang("koordinator"), kota.pelaku("koordinator"), Anggota(kelurahan_kode="K1"),
-        kota.zona["Z2"], date(2026, 7, 1),
+        session,
+        kota.orang("koordinator"),
+        kota.pelaku("koordinator"),
+        Anggota(kelurahan_kode="K1"),
+        kota.zona["Z2"],
+        date(2026, 7, 1),
     )
 
 
 def pindah_opd(session: Session, kota: KotaMini) -> None:
     """B goes to the other zone in mid-year."""
     move_zona(
-        session, kota.orang("koordinator"), kota.pelaku("koordinator"), Anggota(opd_id=kota.opd["B"]),
-        kota.zona["Z2"], date(2026, 7, 1),
+        session,
+        kota.orang("koordinator"),
+        kota.pelaku("koordinator"),
+        Anggota(opd_id=kota.opd["B"]),
+        kota.zona["Z2"],
+        date(2026, 7, 1),
     )
 
 
 def gabung(session: Session, kota: KotaMini) -> None:
     """B becomes part of C in mid-year."""
     merge_opd(
-        session, kota.orang("koordinator"), kota.pelaku("koordinator"), kota.opd["B"], kota.opd["C"],
+        session,
+        kota.orang("koordinator"),
+        kota.pelaku("koordinator"),
+        kota.opd["B"],
+        kota.opd["C"],
         date(2026, 7, 1),
     )
 
@@ -127,14 +139,19 @@ def ubah_rincian(session: Session, kota: KotaMini) -> None:
     aksi = kota.aksi["02"]
     session.add(
         RincianAksi(
-            recorded_at=moment(session), rencana_aksi_id=aksi, uraian="Aksi 02 direvisi", target_tahun=Decimal(2),
+            recorded_at=moment(session),
+            rencana_aksi_id=aksi,
+            uraian="Aksi 02 direvisi",
+            target_tahun=Decimal(2),
             bobot=Decimal(9),
         )
     )
     session.add(
         TargetPeriode(recorded_at=moment(session), rencana_aksi_id=aksi, periode_kode="B03", nilai=Decimal(1))
     )
-    session.add(LokasiAksi(recorded_at=moment(session), rencana_aksi_id=aksi, kelurahan_kode="K2", batal=True))
+    session.add(
+        LokasiAksi(recorded_at=moment(session), rencana_aksi_id=aksi, kelurahan_kode="K2", batal=True)
+    )
 
 
 def batal(session: Session, kota: KotaMini) -> None:
@@ -149,7 +166,14 @@ def aksi_baru(session: Session, kota: KotaMini) -> None:
 
 
 PERUBAHAN = [
-    pindah_kelurahan, pindah_opd, gabung, koreksi, klaim_ulang, ubah_rincian, batal, aksi_baru,
+    pindah_kelurahan,
+    pindah_opd,
+    gabung,
+    koreksi,
+    klaim_ulang,
+    ubah_rincian,
+    batal,
+    aksi_baru,
 ]
 
 
@@ -210,7 +234,11 @@ def test_a_kelurahan_that_moved_belongs_to_one_zone_on_each_day(kota: KotaMini) 
 def test_a_kelurahan_taken_out_of_its_zone_belongs_to_none(kota: KotaMini) -> None:
     with pada(kota.engine, HARI_UBAH) as session:
         move_zona(
-            session, kota.orang("koordinator"), kota.pelaku("koordinator"), Anggota(kelurahan_kode="K1"), None,
+            session,
+            kota.orang("koordinator"),
+            kota.pelaku("koordinator"),
+            Anggota(kelurahan_kode="K1"),
+            None,
             date(2026, 7, 1),
         )
     with reading(kota.engine) as session:
@@ -225,8 +253,12 @@ def test_of_two_rows_for_the_same_day_the_later_entered_decides(kota: KotaMini) 
         pindah_opd(session, kota)
     with pada(kota.engine, date(2026, 8, 19)) as session:
         move_zona(
-            session, kota.orang("koordinator"), kota.pelaku("koordinator"), Anggota(opd_id=kota.opd["B"]),
-            kota.zona["Z1"], date(2026, 7, 1),
+            session,
+            kota.orang("koordinator"),
+            kota.pelaku("koordinator"),
+            Anggota(opd_id=kota.opd["B"]),
+            kota.zona["Z1"],
+            date(2026, 7, 1),
         )
     with reading(kota.engine) as session:
         assert get_zona_opd(session, date(2026, 7, 1), AKHIR)[kota.opd["B"]] == kota.zona["Z1"]
@@ -242,7 +274,8 @@ def test_actions_of_a_merged_opd_pass_to_its_successor_from_the_day_of_the_merge
             for kode in ("B06", "B09")
         }
         alive = {
-            day: [o.kode for o in list_opd(session, day, AKHIR)] for day in (date(2026, 6, 30), date(2026, 7, 1))
+            day: [o.kode for o in list_opd(session, day, AKHIR)]
+            for day in (date(2026, 6, 30), date(2026, 7, 1))
         }
     assert owners["B06"] == {"01": "A", "02": "B", "03": "C"}
     assert owners["B09"] == {"01": "A", "02": "C", "03": "C"}

@@ -18,7 +18,17 @@ from seed.importers.uji import uji
 from tests.seed.importers.bantu import contoh, xlsx
 
 PER = date(2026, 11, 22)
-KEPALA = ["NO", "KECAMATAN", "KELURAHAN", "KUOTA KPM", "KUOTA Rp", "TERSALUR KPM", "TERSALUR Rp", "GAGAL", "KETERANGAN"]
+KEPALA = [
+    "NO",
+    "KECAMATAN",
+    "KELURAHAN",
+    "KUOTA KPM",
+    "KUOTA Rp",
+    "TERSALUR KPM",
+    "TERSALUR Rp",
+    "GAGAL",
+    "KETERANGAN",
+]
 JUDUL = "PENYALURAN BANTUAN SEMBAKO TRIWULAN II TAHUN 2026 (data per {per}, sumber: PT Pos Indonesia)"
 
 
@@ -29,8 +39,21 @@ def rekap(*baris: list[object], per: str = "10 Juli 2026", kepala: list[str] = K
 
 def matriks(*baris: list[object], judul: str = "RENCANA AKSI SPBE TAHUN 2026") -> bytes:
     """A plan matrix with these rows (numbered from spreadsheet row 3)."""
-    kepala = ["NO", "OPD", "RENCANA AKSI", "INDIKATOR", "TARGET", "TW I", "TW II", "TW III", "TW IV", "ANGGARAN",
-              "REALISASI s.d. TW III", "KENDALA", "KODE"]
+    kepala = [
+        "NO",
+        "OPD",
+        "RENCANA AKSI",
+        "INDIKATOR",
+        "TARGET",
+        "TW I",
+        "TW II",
+        "TW III",
+        "TW IV",
+        "ANGGARAN",
+        "REALISASI s.d. TW III",
+        "KENDALA",
+        "KODE",
+    ]
     return xlsx([[judul], kepala, *[[n, *satu] for n, satu in enumerate(baris, start=1)]])
 
 
@@ -54,7 +77,9 @@ def masukkan(engine: Engine, isi: bytes, nama: str = "berkas.xlsx", **pilihan: A
     """The file, saved."""
     said = Pilihan(**pilihan)
     with transaction(engine) as session:
-        return simpan(session, None, SISTEM, uji(session, isi, nama, said), lewati_ditolak=said.lewati_ditolak)
+        return simpan(
+            session, None, SISTEM, uji(session, isi, nama, said), lewati_ditolak=said.lewati_ditolak
+        )
 
 
 def hitung(hasil: HasilUji) -> dict[str, int]:
@@ -68,7 +93,9 @@ def seluruh_isi(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     with engine.connect() as connection:
         return {
-            name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
+            name: [
+                tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))
+            ]
             for name, table in Base.metadata.tables.items()
         }
 

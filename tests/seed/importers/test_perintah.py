@@ -32,7 +32,10 @@ def opened(on: Engine, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterato
 
 @pytest.fixture
 def kota(
-    database: MakeEngine, pada_hari_contoh: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    database: MakeEngine,
+    pada_hari_contoh: time_machine.Traveller,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> Iterator[Engine]:
     """A city without demo data, as the database that the command opens."""
     yield from opened(database("sqlite", "acuan"), monkeypatch, tmp_path)
@@ -63,7 +66,9 @@ def test_both_office_files_go_in_untouched(kota: Engine, capsys: pytest.CaptureF
     assert banyak(kota, Impor) == 2
 
 
-def test_without_commit_it_only_says_what_it_would_do(kota: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_commit_it_only_says_what_it_would_do(
+    kota: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = seluruh_isi(kota)
     code, out, _ = jalankan(capsys, str(CONTOH / SEMBAKO))
     assert code == 0 and "Baris: baru 78 · berubah 0 · sama 0 · ditolak 0" in out
@@ -72,7 +77,9 @@ def test_without_commit_it_only_says_what_it_would_do(kota: Engine, capsys: pyte
     assert seluruh_isi(kota) == before
 
 
-def test_the_same_file_again_says_that_nothing_changed(kota: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_same_file_again_says_that_nothing_changed(
+    kota: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
     jalankan(capsys, str(CONTOH / MATRIKS), "--commit")
     before = seluruh_isi(kota)
     code, out, _ = jalankan(capsys, str(CONTOH / MATRIKS), "--commit")
@@ -182,7 +189,19 @@ def test_the_report_shows_older_figures_and_how_to_take_them(kota: Engine) -> No
 
 
 def test_the_report_names_a_new_year_of_reporting_periods(kota: Engine) -> None:
-    aksi = ["Dinas Perhubungan", "Menyusun peta", "Jumlah dokumen", "4 dokumen", 1, 2, 3, 4, 100_000_000, 2, None]
+    aksi = [
+        "Dinas Perhubungan",
+        "Menyusun peta",
+        "Jumlah dokumen",
+        "4 dokumen",
+        1,
+        2,
+        3,
+        4,
+        100_000_000,
+        2,
+        None,
+    ]
     said = susun_laporan(periksa(kota, matriks(aksi)))
     assert "TW III s.d. 10/10/2026" in said and "Berkas tidak memuat baris jumlah" in said
     assert "anggaran Rp100.000.000" in said
@@ -195,10 +214,28 @@ def test_the_report_names_a_new_year_of_reporting_periods(kota: Engine) -> None:
 def test_the_shell_command_saves_a_file(database: MakeEngine, tmp_path: Path, macam: str) -> None:
     on = database(macam, "acuan")
     (tmp_path / "Sembako.xlsx").write_bytes(contoh(SEMBAKO))
-    env = {**os.environ, "DATABASE_URL": on.url.render_as_string(hide_password=False), "DATA_DIR": str(tmp_path)}
+    env = {
+        **os.environ,
+        "DATABASE_URL": on.url.render_as_string(hide_password=False),
+        "DATA_DIR": str(tmp_path),
+    }
     done = subprocess.run(
-        [sys.executable, "-m", "seed", "import", str(tmp_path / "Sembako.xlsx"), "--per", "10/07/2026", "--commit"],
-        cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False,
+        [
+            sys.executable,
+            "-m",
+            "seed",
+            "import",
+            str(tmp_path / "Sembako.xlsx"),
+            "--per",
+            "10/07/2026",
+            "--commit",
+        ],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert "Tersimpan sebagai impor nomor 1: 78 baru" in done.stdout

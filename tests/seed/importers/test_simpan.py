@@ -113,7 +113,9 @@ def test_the_matrix_stands_in_rencana_aksi_and_in_the_summary(kota: Engine) -> N
 def test_every_row_of_the_matrix_is_kept_with_owner_targets_and_claims(kota: Engine) -> None:
     row = masukkan(kota, contoh(MATRIKS), MATRIKS)
     assert row is not None and (row.baru, row.berubah, row.sama, row.ditolak) == (38, 0, 0, 0)
-    counts = {m: banyak(kota, m) for m in (RencanaAksi, RincianAksi, PenanggungJawab, TargetPeriode, Klaim, Periode)}
+    counts = {
+        m: banyak(kota, m) for m in (RencanaAksi, RincianAksi, PenanggungJawab, TargetPeriode, Klaim, Periode)
+    }
     assert list(counts.values()) == [38, 38, 38, 152, 20, 4]
     with reading(kota) as session:
         stmt = select(RencanaAksi.kode).join(PenanggungJawab).join(Opd).where(Opd.kode == "DISNAKER")
@@ -153,7 +155,14 @@ def test_a_corrected_recap_writes_changed_rows_only_and_earlier_figures_stay(
     masukkan(kota, contoh(SEMBAKO), SEMBAKO)
     rows, gagal = banyak(kota, Penyaluran), banyak(kota, PenyaluranGagal)
     pada_hari_contoh.move_to("2026-11-25T10:00:00+09:00")
-    koreksi = {"F8": 80, "G8": "Rp 48.000.000,-", "F14": 265, "G14": 159_000_000, "F94": 5331, "G94": 3_198_600_000}
+    koreksi = {
+        "F8": 80,
+        "G8": "Rp 48.000.000,-",
+        "F14": 265,
+        "G14": 159_000_000,
+        "F94": 5331,
+        "G94": 3_198_600_000,
+    }
     row = masukkan(kota, ubah(SEMBAKO, koreksi), SEMBAKO)
     assert row is not None and (row.baru, row.berubah, row.sama) == (0, 1, 77)
     assert (banyak(kota, Penyaluran), banyak(kota, PenyaluranGagal)) == (rows + 1, gagal)
@@ -164,13 +173,32 @@ def test_a_corrected_recap_writes_changed_rows_only_and_earlier_figures_stay(
 def test_a_corrected_matrix_revises_and_earlier_figures_stay(
     kota: Engine, pada_hari_contoh: time_machine.Traveller
 ) -> None:
-    aksi = ["Dinas Perhubungan", "Menyusun peta", "Jumlah dokumen", "4 dokumen", 1, 2, 3, 4, 100_000_000, 2, None]
+    aksi = [
+        "Dinas Perhubungan",
+        "Menyusun peta",
+        "Jumlah dokumen",
+        "4 dokumen",
+        1,
+        2,
+        3,
+        4,
+        100_000_000,
+        2,
+        None,
+    ]
     masukkan(kota, matriks(aksi))
     pada_hari_contoh.move_to("2026-11-25T10:00:00+09:00")
     masukkan(kota, matriks([*aksi[:6], 2.5, 4, 90_000_000, 3, "hujan"]))
     with reading(kota) as session:
-        now, then = (list_keadaan(session, Saat(2026, "B09", day)).iloc[0] for day in (date(2026, 11, 25), PER))
-    assert (then["pagu"], then["target_periode"], then["nilai_klaim"], then["kendala"]) == (100_000_000, 3, 2, None)
+        now, then = (
+            list_keadaan(session, Saat(2026, "B09", day)).iloc[0] for day in (date(2026, 11, 25), PER)
+        )
+    assert (then["pagu"], then["target_periode"], then["nilai_klaim"], then["kendala"]) == (
+        100_000_000,
+        3,
+        2,
+        None,
+    )
     assert (now["pagu"], now["nilai_klaim"], now["kendala"]) == (90_000_000, 3, "hujan")
     assert now["target_periode"] == Decimal("2.5")
 
@@ -179,7 +207,9 @@ def test_an_unknown_area_is_kept_with_its_name_and_counted_in_the_city(kota: Eng
     masukkan(kota, rekap(SASA, TAFUREE))
     with reading(kota) as session:
         peta = get_peta(session, B09, "kelurahan")
-        names = set(session.scalars(select(Penyaluran.nama_wilayah).where(Penyaluran.kelurahan_kode.is_(None))))
+        names = set(
+            session.scalars(select(Penyaluran.nama_wilayah).where(Penyaluran.kelurahan_kode.is_(None)))
+        )
     assert names == {"Tafuree"} and peta.rp_tak_dikenal == 5_400_000
     assert jumlah(kota) == (24_600_000, 19_800_000)
     assert peta.area["rp_tersalur"].sum() == 14_400_000
@@ -220,7 +250,12 @@ def test_a_file_with_a_refused_row_writes_nothing_without_the_option(kota: Engin
     assert row is not None and (row.baru, row.ditolak) == (1, 1)
     with reading(kota) as session:
         refused = session.scalars(select(ImporPenolakan)).one()
-    assert (refused.impor_id, refused.baris, refused.kolom, refused.nilai) == (row.id, 4, "KUOTA KPM", "banyak")
+    assert (refused.impor_id, refused.baris, refused.kolom, refused.nilai) == (
+        row.id,
+        4,
+        "KUOTA KPM",
+        "banyak",
+    )
 
 
 def test_a_total_that_does_not_fit_writes_nothing_without_the_option(kota: Engine) -> None:
@@ -276,11 +311,29 @@ def orang(peran: Peran) -> Pelihat:
 
 @pytest.mark.parametrize(
     "peran, bansos, rencana",
-    [(Peran.ADMIN, True, True), (Peran.DINSOS, True, False), (Peran.KOORDINATOR, False, False),
-     (Peran.PEMANTAU, False, False), (Peran.PIC_OPD, False, False), (None, False, False)],
+    [
+        (Peran.ADMIN, True, True),
+        (Peran.DINSOS, True, False),
+        (Peran.KOORDINATOR, False, False),
+        (Peran.PEMANTAU, False, False),
+        (Peran.PIC_OPD, False, False),
+        (None, False, False),
+    ],
 )
 def test_who_may_import_what(kota: Engine, peran: Peran | None, bansos: bool, rencana: bool) -> None:
-    aksi = ["Dinas Perhubungan", "Menyusun peta", "Jumlah dokumen", "4 dokumen", 1, 2, 3, 4, 100_000_000, 2, None]
+    aksi = [
+        "Dinas Perhubungan",
+        "Menyusun peta",
+        "Jumlah dokumen",
+        "4 dokumen",
+        1,
+        2,
+        3,
+        4,
+        100_000_000,
+        2,
+        None,
+    ]
     for isi, may in ((rekap(SASA), bansos), (matriks(aksi), rencana)):
         with transaction(kota) as session:
             hasil = uji(session, isi, "berkas.xlsx", Pilihan())

@@ -45,18 +45,27 @@ def test_the_office_file_is_all_new_and_its_totals_fit(kota: Engine) -> None:
     before = seluruh_isi(kota)
     hasil = periksa(kota, contoh(SEMBAKO), SEMBAKO)
     assert hitung(hasil) == {"baru": 78}
-    assert hasil.jumlah == {"kuota.kpm": 5720, "kuota.rp": 3_432_000_000, "tersalur.kpm": 5337,
-                            "tersalur.rp": 3_202_200_000, "gagal.kpm": 166}
+    assert hasil.jumlah == {
+        "kuota.kpm": 5720,
+        "kuota.rp": 3_432_000_000,
+        "tersalur.kpm": 5337,
+        "tersalur.rp": 3_202_200_000,
+        "gagal.kpm": 166,
+    }
     assert not hasil.terhalang and len(hasil.total) == 9 and hasil.tak_dikenal == ()
     assert dict(hasil.pokok) == {
-        "Program": "Bantuan Sembako (BPNT)", "Tahap salur": "Triwulan II 2026 (baru: 01/04/2026 sampai 30/06/2026)",
-        "Sumber data": "PT Pos Indonesia", "Data per": "10/07/2026",
+        "Program": "Bantuan Sembako (BPNT)",
+        "Tahap salur": "Triwulan II 2026 (baru: 01/04/2026 sampai 30/06/2026)",
+        "Sumber data": "PT Pos Indonesia",
+        "Data per": "10/07/2026",
     }
     assert seluruh_isi(kota) == before
 
 
 def test_tafure_and_tifure_keep_their_own_figures(kota: Engine) -> None:
-    quota = {a.kelurahan_kode: a.kpm for a in tulis(periksa(kota, contoh(SEMBAKO))).angka if a.langkah == "kuota"}
+    quota = {
+        a.kelurahan_kode: a.kpm for a in tulis(periksa(kota, contoh(SEMBAKO))).angka if a.langkah == "kuota"
+    }
     assert (quota["82.71.03.1014"], quota["82.71.05.1002"]) == (97, 118)
 
 
@@ -64,8 +73,10 @@ def test_options_win_over_the_title(kota: Engine) -> None:
     said: dict[str, Any] = {"program": "PKH", "tahap": "Tahap 3", "tahun": 2025, "sumber": "SIKS-NG"}
     hasil = periksa(kota, contoh(SEMBAKO), per="2025-10-01", **said)
     assert [nilai for _, nilai in hasil.pokok] == [
-        "Program Keluarga Harapan (PKH)", "Tahap 3 2025 (baru: 01/07/2025 sampai 30/09/2025)",
-        "SIKS-NG Kementerian Sosial", "01/10/2025",
+        "Program Keluarga Harapan (PKH)",
+        "Tahap 3 2025 (baru: 01/07/2025 sampai 30/09/2025)",
+        "SIKS-NG Kementerian Sosial",
+        "01/10/2025",
     ]
 
 
@@ -79,12 +90,28 @@ def test_options_win_over_the_title(kota: Engine) -> None:
         ("PENYALURAN BANTUAN SEMBAKO TRIWULAN II TAHUN 2026 (sumber: PT Pos Indonesia)", {}, "--per"),
         ("PENYALURAN BANTUAN BERAS TRIWULAN II TAHUN 2026", {}, "PKH, SEMBAKO, PBI-JK"),
         ("PENYALURAN PKH DAN SEMBAKO TRIWULAN II TAHUN 2026", {}, "lebih dari satu"),
-        ("DATA", {"program": "PIP", "tahap": "Tahap 1", "tahun": 2026, "sumber": "bank", "per": "1/7/2026"}, "--mulai"),
+        (
+            "DATA",
+            {"program": "PIP", "tahap": "Tahap 1", "tahun": 2026, "sumber": "bank", "per": "1/7/2026"},
+            "--mulai",
+        ),
         ("DATA", {"program": "PIP", "tahap": "kapan-kapan"}, "tidak dikenal"),
-        ("DATA", {"program": "PIP", "tahap": "TW 5", "tahun": 2026, "sumber": "pos", "per": "1/7/2026"}, "satu tahun"),
+        (
+            "DATA",
+            {"program": "PIP", "tahap": "TW 5", "tahun": 2026, "sumber": "pos", "per": "1/7/2026"},
+            "satu tahun",
+        ),
         ("DATA", {"program": "PIP", "tahap": "TW 2", "tahun": 20260}, "di luar"),
-        ("DATA", {"program": "PIP", "tahap": "TW 2", "tahun": 2026, "sumber": "pos", "per": "1/7/2027"}, "belum tiba"),
-        ("DATA", {"program": "PIP", "tahap": "TW 2", "tahun": 2026, "sumber": "pos", "per": "kemarin"}, "--per"),
+        (
+            "DATA",
+            {"program": "PIP", "tahap": "TW 2", "tahun": 2026, "sumber": "pos", "per": "1/7/2027"},
+            "belum tiba",
+        ),
+        (
+            "DATA",
+            {"program": "PIP", "tahap": "TW 2", "tahun": 2026, "sumber": "pos", "per": "kemarin"},
+            "--per",
+        ),
     ],
 )
 def test_what_the_title_does_not_say_is_asked_for_by_its_option(
@@ -95,7 +122,9 @@ def test_what_the_title_does_not_say_is_asked_for_by_its_option(
 
 
 def test_a_stage_without_fixed_dates_takes_them_from_the_options(kota: Engine) -> None:
-    hasil = periksa(kota, rekap(SASA), program="PIP", tahap="Tahap 1", mulai="1 April 2026", selesai="30/06/2026")
+    hasil = periksa(
+        kota, rekap(SASA), program="PIP", tahap="Tahap 1", mulai="1 April 2026", selesai="30/06/2026"
+    )
     tahap = tulis(hasil).tahap
     assert tahap is not None and (tahap.kode, tahap.mulai.month, tahap.selesai.day) == ("T1", 4, 30)
 
@@ -112,9 +141,15 @@ def test_a_tranche_bears_the_usual_code(kota: Engine, tahap: str, kode: str, nam
 @pytest.mark.parametrize(
     "teks, kode",
     [
-        ("penerima pindah", "PINDAH"), ("2 orang meninggal dunia", "MENINGGAL"), ("Gagal Burekol", "BUREKOL"),
-        ("alamat tidak ditemukan", "TIDAK-DITEMUKAN"), ("anggota TNI", "PEKERJAAN"), ("desil 7", "DESIL-6-10"),
-        (None, "TIDAK-DISEBUT"), ("3 pindah, 1 meninggal", "TIDAK-DISEBUT"), ("lain-lain", "TIDAK-DISEBUT"),
+        ("penerima pindah", "PINDAH"),
+        ("2 orang meninggal dunia", "MENINGGAL"),
+        ("Gagal Burekol", "BUREKOL"),
+        ("alamat tidak ditemukan", "TIDAK-DITEMUKAN"),
+        ("anggota TNI", "PEKERJAAN"),
+        ("desil 7", "DESIL-6-10"),
+        (None, "TIDAK-DISEBUT"),
+        ("3 pindah, 1 meninggal", "TIDAK-DISEBUT"),
+        ("lain-lain", "TIDAK-DISEBUT"),
     ],
 )
 def test_a_reason_is_read_from_the_words_of_the_remark(rujukan: Rujukan, teks: str | None, kode: str) -> None:
@@ -132,7 +167,9 @@ def test_a_close_spelling_is_offered_and_never_taken(kota: Engine) -> None:
     (area,) = hasil.tak_dikenal
     assert (area.baris, area.nama, area.angka["kuota.rp"]) == (4, "Tafuree", 6_000_000)
     assert area.usulan[0].nama == "Tafure"
-    assert {(a.kelurahan_kode, a.nama_wilayah) for a in tulis(hasil).angka if a.kpm in (10, 9)} == {(None, "Tafuree")}
+    assert {(a.kelurahan_kode, a.nama_wilayah) for a in tulis(hasil).angka if a.kpm in (10, 9)} == {
+        (None, "Tafuree")
+    }
     assert hitung(hasil) == {"baru": 2} and not hasil.terhalang
 
 
@@ -179,7 +216,11 @@ def test_a_corrected_row_shows_before_and_after(kota: Engine) -> None:
     hasil = periksa(kota, rekap([*SASA[:4], 25, 15_000_000, 3, "penerima pindah"], FITU))
     assert hitung(hasil) == {"berubah": 1, "sama": 1}
     shown = {b.bidang: (b.sebelum, b.sesudah) for b in hasil.butir[0].beda}
-    assert shown == {"tersalur KPM": (24, 25), "tersalur Rp": (14_400_000, 15_000_000), "gagal KPM (Pindah)": (4, 3)}
+    assert shown == {
+        "tersalur KPM": (24, 25),
+        "tersalur Rp": (14_400_000, 15_000_000),
+        "gagal KPM (Pindah)": (4, 3),
+    }
     assert len(tulis(hasil).angka) == 1 and tulis(hasil).tahap is None
 
 
@@ -187,7 +228,8 @@ def test_another_reason_takes_the_first_one_back(kota: Engine) -> None:
     masukkan(kota, rekap(SASA))
     hasil = periksa(kota, rekap([*SASA[:-1], "meninggal"]))
     assert {b.bidang: (b.sebelum, b.sesudah) for b in hasil.butir[0].beda} == {
-        "gagal KPM (Meninggal)": (None, 4), "gagal KPM (Pindah)": (4, 0),
+        "gagal KPM (Meninggal)": (None, 4),
+        "gagal KPM (Pindah)": (4, 0),
     }
 
 

@@ -27,7 +27,17 @@ from tests.conftest import MakeEngine
 from tests.seed.importers.bantu import MATRIKS, contoh, xlsx
 from tests.seed.importers.kota import hitung, masukkan, matriks, periksa, seluruh_isi
 
-DISHUB = ["Dinas Perhubungan", "Menyusun peta proses bisnis", "Jumlah dokumen", "4 dokumen", 1, 2, 3, 4, 100_000_000]
+DISHUB = [
+    "Dinas Perhubungan",
+    "Menyusun peta proses bisnis",
+    "Jumlah dokumen",
+    "4 dokumen",
+    1,
+    2,
+    3,
+    4,
+    100_000_000,
+]
 DISKOMINFO = ["Diskominfo", "Membangun pusat data", "Jumlah layanan", "12 layanan", 3, 6, 9, 12, 250_000_000]
 
 
@@ -83,7 +93,9 @@ def test_a_code_in_the_file_is_the_actions_code(kota: Engine) -> None:
 def test_a_row_that_contradicts_its_code_is_refused(kota: Engine) -> None:
     masukkan(kota, matriks([*DISHUB, None, None, "A1"]))
     assert "OPD lain" in alasan(periksa(kota, matriks([*DISKOMINFO, None, None, "A1"])))
-    assert "sumber rencana lain" in alasan(periksa(kota, matriks([*DISHUB, None, None, "A1"]), sumber="RPJMD"))
+    assert "sumber rencana lain" in alasan(
+        periksa(kota, matriks([*DISHUB, None, None, "A1"]), sumber="RPJMD")
+    )
     assert "dengan kode A1" in alasan(periksa(kota, matriks([*DISHUB, None, None, "A2"])))
 
 
@@ -95,7 +107,9 @@ def test_an_unknown_opd_is_refused_with_an_offer(kota: Engine) -> None:
 
 
 def test_the_same_action_twice_is_refused_with_both_row_numbers(kota: Engine) -> None:
-    hasil = periksa(kota, matriks(DISHUB, DISKOMINFO, [DISHUB[0], "MENYUSUN PETA PROSES BISNIS", *DISHUB[2:]]))
+    hasil = periksa(
+        kota, matriks(DISHUB, DISKOMINFO, [DISHUB[0], "MENYUSUN PETA PROSES BISNIS", *DISHUB[2:]])
+    )
     assert [p.baris for p in hasil.penolakan] == [3, 5] and "baris 5" in alasan(hasil)
 
 
@@ -103,8 +117,15 @@ def test_a_merged_opd_gets_no_new_action_and_keeps_its_old_ones(kota: Engine) ->
     masukkan(kota, matriks(DISHUB))
     with transaction(kota) as session:
         number = {opd.kode: opd.id for opd in session.scalars(select(Opd))}
-        session.add(PerubahanOpd(recorded_at=moment(session), dari_id=number["DISHUB"], ke_id=number["PUPR"],
-                                 tanggal=date(2026, 7, 1), jenis=JenisPerubahanOpd.DIGABUNG))
+        session.add(
+            PerubahanOpd(
+                recorded_at=moment(session),
+                dari_id=number["DISHUB"],
+                ke_id=number["PUPR"],
+                tanggal=date(2026, 7, 1),
+                jenis=JenisPerubahanOpd.DIGABUNG,
+            )
+        )
     hasil = periksa(kota, matriks(DISHUB, [DISHUB[0], "Baru", *DISHUB[2:]]))
     assert hitung(hasil) == {"sama": 1, "ditolak": 1}
     assert "Dinas Pekerjaan Umum dan Penataan Ruang sejak 01/07/2026" in alasan(hasil)
@@ -113,8 +134,12 @@ def test_a_merged_opd_gets_no_new_action_and_keeps_its_old_ones(kota: Engine) ->
 @pytest.mark.parametrize(
     "nilai, kendala, keadaan",
     [
-        (4, None, KeadaanKerja.SELESAI), (4, "hujan", KeadaanKerja.SELESAI), (2, "hujan", KeadaanKerja.TERKENDALA),
-        (2, None, KeadaanKerja.BERJALAN), (0, None, KeadaanKerja.BELUM_MULAI), ("50%", None, KeadaanKerja.BERJALAN),
+        (4, None, KeadaanKerja.SELESAI),
+        (4, "hujan", KeadaanKerja.SELESAI),
+        (2, "hujan", KeadaanKerja.TERKENDALA),
+        (2, None, KeadaanKerja.BERJALAN),
+        (0, None, KeadaanKerja.BELUM_MULAI),
+        ("50%", None, KeadaanKerja.BERJALAN),
     ],
 )
 def test_the_state_of_work_follows_from_value_target_and_obstacle(
@@ -144,14 +169,19 @@ def test_a_changed_target_budget_and_result_show_before_and_after(kota: Engine) 
     masukkan(kota, matriks([*DISHUB, 2, None]))
     hasil = periksa(kota, matriks([*DISHUB[:6], Decimal("2.5"), 4, 90_000_000, 3, "hujan"]))
     assert {b.bidang: (b.sebelum, b.sesudah) for b in hasil.butir[0].beda} == {
-        "anggaran": (100_000_000, 90_000_000), "target B09": (3, Decimal("2.5")), "realisasi B09": (2, 3),
-        "keadaan B09": ("Berjalan", "Terkendala"), "kendala B09": (None, "hujan"),
+        "anggaran": (100_000_000, 90_000_000),
+        "target B09": (3, Decimal("2.5")),
+        "realisasi B09": (2, 3),
+        "keadaan B09": ("Berjalan", "Terkendala"),
+        "kendala B09": (None, "hujan"),
     }
 
 
 def test_a_blank_cell_changes_nothing(kota: Engine) -> None:
     masukkan(kota, matriks([*DISHUB, 2, "hujan"]))
-    assert hitung(periksa(kota, matriks([*DISHUB[:2], None, "4 dokumen", *[None] * 5, 2, None]))) == {"sama": 1}
+    assert hitung(periksa(kota, matriks([*DISHUB[:2], None, "4 dokumen", *[None] * 5, 2, None]))) == {
+        "sama": 1
+    }
 
 
 def enter_klaim(kota: Engine, nilai: int) -> None:
@@ -159,8 +189,16 @@ def enter_klaim(kota: Engine, nilai: int) -> None:
     with transaction(kota) as session:
         aksi = session.scalars(select(RencanaAksi)).one()
         periode = session.scalars(select(Periode).where(Periode.kode == "B09")).one()
-        session.add(Klaim(recorded_at=moment(session), rencana_aksi_id=aksi.id, periode_id=periode.id,
-                          nilai=Decimal(nilai), keadaan=KeadaanKerja.BERJALAN, asal=AsalKlaim.OPD))
+        session.add(
+            Klaim(
+                recorded_at=moment(session),
+                rencana_aksi_id=aksi.id,
+                periode_id=periode.id,
+                nilai=Decimal(nilai),
+                keadaan=KeadaanKerja.BERJALAN,
+                asal=AsalKlaim.OPD,
+            )
+        )
 
 
 def test_what_the_opd_claimed_itself_is_never_replaced_by_a_file(kota: Engine) -> None:
@@ -176,8 +214,14 @@ def test_a_result_for_a_locked_period_is_refused(kota: Engine) -> None:
     masukkan(kota, matriks([*DISHUB, 2, None]))
     with transaction(kota) as session:
         periode = session.scalars(select(Periode).where(Periode.kode == "B09")).one()
-        session.add(PeriodePeristiwa(recorded_at=moment(session), periode_id=periode.id, jenis=Peristiwa.DIKUNCI,
-                                     tanggal=date(2026, 11, 1)))
+        session.add(
+            PeriodePeristiwa(
+                recorded_at=moment(session),
+                periode_id=periode.id,
+                jenis=Peristiwa.DIKUNCI,
+                tanggal=date(2026, 11, 1),
+            )
+        )
     assert "dikunci" in alasan(periksa(kota, matriks([*DISHUB, 3, None])))
     assert "dikunci" in alasan(periksa(kota, matriks([*DISKOMINFO, 3, None])))
     assert hitung(periksa(kota, matriks([*DISHUB, 2, None]))) == {"sama": 1}
@@ -194,8 +238,14 @@ def test_a_cancelled_action_is_not_changed(kota: Engine) -> None:
     masukkan(kota, matriks(DISHUB))
     with transaction(kota) as session:
         aksi = session.scalars(select(RencanaAksi)).one()
-        session.add(PembatalanAksi(recorded_at=moment(session), rencana_aksi_id=aksi.id, tanggal=date(2026, 9, 1),
-                                   alasan="Anggaran dialihkan"))
+        session.add(
+            PembatalanAksi(
+                recorded_at=moment(session),
+                rencana_aksi_id=aksi.id,
+                tanggal=date(2026, 9, 1),
+                alasan="Anggaran dialihkan",
+            )
+        )
     assert "dibatalkan sejak 01/09/2026" in alasan(periksa(kota, matriks([*DISHUB[:8], 1])))
     assert hitung(periksa(kota, matriks(DISHUB))) == {"sama": 1}
 
@@ -204,8 +254,15 @@ def test_a_parent_is_not_claimed(kota: Engine) -> None:
     masukkan(kota, matriks(DISHUB))
     with transaction(kota) as session:
         aksi = session.scalars(select(RencanaAksi)).one()
-        session.add(RencanaAksi(recorded_at=moment(session), kode="ANAK", tahun=2026, induk_id=aksi.id,
-                                sumber_rencana_id=aksi.sumber_rencana_id))
+        session.add(
+            RencanaAksi(
+                recorded_at=moment(session),
+                kode="ANAK",
+                tahun=2026,
+                induk_id=aksi.id,
+                sumber_rencana_id=aksi.sumber_rencana_id,
+            )
+        )
         session.flush()
         child = session.scalars(select(RencanaAksi).where(RencanaAksi.kode == "ANAK")).one()
         revise_rincian(session, child.id, IsiRincian("Anak"))
@@ -246,8 +303,13 @@ def test_options_win_over_the_title(kota: Engine) -> None:
 
 
 def test_a_column_of_results_without_quarter_needs_the_option(kota: Engine) -> None:
-    berkas = xlsx([["RENCANA AKSI SPBE TAHUN 2026"], ["OPD", "RENCANA AKSI", "TARGET", "REALISASI"],
-                   ["Dinas Perhubungan", "Menyusun peta", "4 dokumen", 2]])
+    berkas = xlsx(
+        [
+            ["RENCANA AKSI SPBE TAHUN 2026"],
+            ["OPD", "RENCANA AKSI", "TARGET", "REALISASI"],
+            ["Dinas Perhubungan", "Menyusun peta", "4 dokumen", 2],
+        ]
+    )
     with pytest.raises(Ditolak, match="--tahap"):
         periksa(kota, berkas)
     assert [k.periode for k in tulis(periksa(kota, berkas, tahap="TW III")).klaim] == ["B09"]

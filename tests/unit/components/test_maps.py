@@ -205,3 +205,10 @@ def test_an_inset_shows_its_own_island_only_with_distance_and_scale():
     assert svg.count(RAMP_SEQUENTIAL["light"][1]) == 1
     assert " km</text>" in svg
     assert "#FFD24A" in svg
+
+
+def test_few_areas_bear_their_names_and_77_do_not():
+    assert area_properties(AREAS, SQUARES, "tersalur", None)["c"]["nama"] == ["Moya", 5.5, 5.5]
+    kota = city()
+    many: list[Area] = [{"kode": kode, "nama": kode, "nilai": 1.0} for kode in kota]
+    assert not any("nama" in about for about in area_properties(many, kota, "tersalur", None).values())

@@ -15,7 +15,9 @@ D = Decimal
 
 KLAIM = IsiKlaim(D(5), KeadaanKerja.BERJALAN)
 TERIMA = IsiVerifikasi(HasilVerifikasi.DITERIMA, D(5), KeadaanKerja.BERJALAN)
-SEBAGIAN = IsiVerifikasi(HasilVerifikasi.DITERIMA_SEBAGIAN, D(3), KeadaanKerja.BERJALAN, alasan="Dua tanpa bukti")
+SEBAGIAN = IsiVerifikasi(
+    HasilVerifikasi.DITERIMA_SEBAGIAN, D(3), KeadaanKerja.BERJALAN, alasan="Dua tanpa bukti"
+)
 KEMBALI = IsiVerifikasi(HasilVerifikasi.DIKEMBALIKAN, None, None, alasan="Bukti tidak terbaca")
 
 

@@ -79,8 +79,15 @@ def test_a_moved_reporting_day_lets_a_later_period_fall_due_first() -> None:
 
 def test_lamps_compare_with_the_last_due_period_that_is_not_after_the_shown_one() -> None:
     per = date(2026, 11, 22)
-    shown = {kode: reference_period(TAHUN_LALU + TAHUN_INI, Saat(2026, kode, per)) for kode in ("B03", "B09", "B12")}
-    assert {kode: found and found.kode for kode, found in shown.items()} == {"B03": "B03", "B09": "B09", "B12": "B09"}
+    shown = {
+        kode: reference_period(TAHUN_LALU + TAHUN_INI, Saat(2026, kode, per))
+        for kode in ("B03", "B09", "B12")
+    }
+    assert {kode: found and found.kode for kode, found in shown.items()} == {
+        "B03": "B03",
+        "B09": "B09",
+        "B12": "B09",
+    }
 
 
 def test_lamps_never_compare_with_a_period_of_another_year() -> None:
@@ -101,7 +108,9 @@ def test_lamps_never_compare_with_a_period_of_another_year() -> None:
         (date(2026, 4, 11), 2026, "B03"),
     ],
 )
-def test_a_page_shows_the_last_due_period_unasked_also_around_new_year(per: date, tahun: int, kode: str) -> None:
+def test_a_page_shows_the_last_due_period_unasked_also_around_new_year(
+    per: date, tahun: int, kode: str
+) -> None:
     assert default_saat(TAHUN_LALU + TAHUN_INI, per) == Saat(tahun, kode, per)
 
 
@@ -134,7 +143,14 @@ def test_a_period_that_was_never_opened_is_closed() -> None:
 
 def test_a_locked_period_reopened_for_one_opd_is_open_for_it_alone_until_the_day() -> None:
     reopened = KeadaanPeriode(
-        1, 2026, "B06", date(2026, 6, 30), date(2026, 4, 1), date(2026, 7, 10), True, {OPD_A: date(2026, 11, 30)}
+        1,
+        2026,
+        "B06",
+        date(2026, 6, 30),
+        date(2026, 4, 1),
+        date(2026, 7, 10),
+        True,
+        {OPD_A: date(2026, 11, 30)},
     )
     assert reopened.is_open_for(OPD_A, date(2026, 11, 30))
     assert not reopened.is_open_for(OPD_A, date(2026, 12, 1))

@@ -37,7 +37,9 @@ def test_higher_is_better_divides_what_was_realised_by_the_target_and_stops_at_1
         (D(0), D(20), D(100)),  # nothing bad happened at all: 200, capped
     ],
 )
-def test_lower_is_better_mirrors_the_overshoot_and_stays_between_0_and_100(nilai: D, target: D, expected: D) -> None:
+def test_lower_is_better_mirrors_the_overshoot_and_stays_between_0_and_100(
+    nilai: D, target: D, expected: D
+) -> None:
     assert kemajuan(nilai, target, Arah.TURUN) == expected
 
 

@@ -49,7 +49,9 @@ def test_reaching_the_target_exactly_is_100(goal: D, direction: Arah) -> None:
 
 
 @given(nilai, target, arah)
-def test_meeting_the_period_target_exactly_shows_exactly_what_was_expected(part: D, goal: D, direction: Arah) -> None:
+def test_meeting_the_period_target_exactly_shows_exactly_what_was_expected(
+    part: D, goal: D, direction: Arah
+) -> None:
     expected = seharusnya(part, goal, direction)
     assert expected == (kemajuan(part, goal, direction) if part else 0)
 

@@ -34,13 +34,14 @@ Widget = tuple[str, Any]
 
 @dataclass
 class Run:
-    """What one run of a page sent."""
+    """What one run of a page sent; ``largest_of`` tells the bytes of the largest message per kind of element."""
 
     latency_ms: float = 0.0
     first_message_ms: float = 0.0
     bytes: int = 0
     messages: int = 0
     largest: int = 0
+    largest_of: dict[str, int] = field(default_factory=dict)
     elements: int = 0
     status: str = ""
     exceptions: list[str] = field(default_factory=list)
@@ -181,7 +182,7 @@ class StClient:
         if kind in ("new_session", "navigation"):
             self._learn_pages(getattr(message, kind), run)
         elif kind == "delta":
-            self._learn_element(message, run)
+            self._learn_element(message, run, len(raw))
         elif kind == "auth_redirect":
             run.auth_redirect = message.auth_redirect.url
         elif kind == "page_not_found":
@@ -195,12 +196,13 @@ class StClient:
         for page in told.app_pages:
             self.pages[page.url_pathname or getattr(page, "page_name", "")] = page.page_script_hash
 
-    def _learn_element(self, message: ForwardMsg, run: Run) -> None:
+    def _learn_element(self, message: ForwardMsg, run: Run, size: int) -> None:
         if message.delta.WhichOneof("type") != "new_element":
             return
         run.elements += 1
         element = message.delta.new_element
         kind = element.WhichOneof("type") or ""
+        run.largest_of[kind] = max(size, run.largest_of.get(kind, 0))
         content: Any = getattr(element, kind, None)
         if kind == "exception":
             run.exceptions.append(f"{content.type}: {content.message}")

@@ -1,0 +1,138 @@
+"""What the measure found, and the page that says it: targets, figures, met or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from components.angka import angka
+from domain.akses import HALAMAN
+
+KB, MB = 1_000, 1_000_000
+
+
+@dataclass(frozen=True)
+class HasilHalaman:
+    """Reruns of one page: latencies in ms, beside those of the bare app; bytes; statements per rerun.
+
+    ``lain_*`` are reruns with a filter not asked for before; ``peta_byte`` is the message that carries the map.
+    """
+
+    halaman: str
+    elemen: int
+    ulang_ms: tuple[float, ...]
+    polos_ms: tuple[float, ...]
+    byte: int
+    byte_pertama: int
+    sql: float
+    lain_ms: tuple[float, ...] = ()
+    lain_sql: float | None = None
+    peta_byte: int | None = None
+
+    @property
+    def rasio(self) -> float:
+        """Median rerun against the median of the bare app."""
+        return median(self.ulang_ms) / median(self.polos_ms)
+
+
+@dataclass(frozen=True)
+class HasilRamai:
+    """Many sessions at once: reruns per second, latencies in ms, bytes of memory per added session."""
+
+    sesi: int
+    per_detik: float
+    p50: float
+    p95: float
+    byte_tiap_sesi: float
+
+
+@dataclass(frozen=True)
+class HasilLayar:
+    """In Chromium, in ms: first visit per page to the last element, Peta to its first polygon, changes of layer."""
+
+    kunjungan_ms: dict[str, float] = field(default_factory=dict)
+    poligon_ms: float | None = None
+    lapisan_ms: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """One line of the table: ``terukur`` is met while it is not above ``paling_banyak``; None was not measured."""
+
+    nama: str
+    paling_banyak: float
+    terukur: float | None
+    satuan: str = ""
+    desimal: int = 1
+
+    @property
+    def words(self) -> str:
+        """Whether it is met; a figure is judged as measured, not as printed."""
+        if self.terukur is None:
+            return "tidak diukur"
+        return "ya" if self.terukur <= self.paling_banyak else "**belum**"
+
+
+def persentil(values: Sequence[float], persen: int) -> float:
+    """The smallest value that at least that share of the values does not exceed (nearest rank)."""
+    if not values:
+        raise ValueError("no values to rank")
+    ordered = sorted(values)
+    return ordered[max(0, -(-len(ordered) * persen // 100) - 1)]
+
+
+def list_sasaran(
+    halaman: Sequence[HasilHalaman], ramai: HasilRamai | None, layar: HasilLayar
+) -> list[Sasaran]:
+    """The targets of the product against what was measured."""
+    peta = next((h.peta_byte for h in halaman if h.peta_byte), None)
+    visits = [(nama, ms) for nama, ms in layar.kunjungan_ms.items() if nama != "peta"]
+    return [
+        *(Sasaran(f"{_judul(h.halaman)}: jalan ulang p50 dibanding polos", 3, h.rasio, "×") for h in halaman),
+        *(Sasaran(f"{_judul(h.halaman)}: perintah SQL tiap jalan ulang", 12, h.sql) for h in halaman),
+        Sasaran("Pesan peta", 150, peta / KB if peta else None, "kB"),
+        *(
+            Sasaran(f"{_judul(nama)}: kunjungan pertama sampai unsur terakhir", 1.5, ms / 1e3, "detik", 2)
+            for nama, ms in visits
+        ),
+        Sasaran("Peta: kunjungan pertama sampai poligon pertama", 2.5, _seconds(layar.poligon_ms), "detik", 2),
+        Sasaran(
+            "Peta: ganti lapisan",
+            0.5,
+            _seconds(median(layar.lapisan_ms) if layar.lapisan_ms else None),
+            "detik",
+            2,
+        ),
+        Sasaran("Memori tiap sesi tambahan", 3, ramai.byte_tiap_sesi / MB if ramai else None, "MB", 2),
+    ]
+
+
+def sasaran_table(rows: Sequence[Sasaran]) -> list[str]:
+    """The targets as lines of a Markdown table."""
+    lines = ["| Ukuran | Sasaran | Terukur | Tercapai |", "|---|--:|--:|---|"]
+    for row in rows:
+        unit = row.satuan if row.satuan in ("", "×") else f" {row.satuan}"
+        shown = "–" if row.terukur is None else f"{angka(row.terukur, row.desimal)}{unit}"
+        lines.append(f"| {row.nama} | ≤ {angka(row.paling_banyak)}{unit} | {shown} | {row.words} |")
+    return lines
+
+
+def halaman_table(rows: Sequence[HasilHalaman]) -> list[str]:
+    """Reruns per page as lines of a Markdown table."""
+    names = ["Halaman", "Unsur", "p50 ms", "p95 ms", "Polos p50 ms", "Rasio", "kB pertama", "kB ulang", "SQL",
+             "Saringan baru p50 ms", "SQL saringan baru"]  # fmt: skip
+    lines = [f"| {' | '.join(names)} |", "|---" + "|--:" * (len(names) - 1) + "|"]
+    for h in rows:
+        cells = [_judul(h.halaman), angka(h.elemen), angka(median(h.ulang_ms), 1), angka(persentil(h.ulang_ms, 95), 1),
+                 angka(median(h.polos_ms), 1), f"{angka(h.rasio, 1)}×", angka(h.byte_pertama / KB, 1),
+                 angka(h.byte / KB, 1), angka(h.sql, 1), angka(median(h.lain_ms) if h.lain_ms else None, 1),
+                 angka(h.lain_sql, 1)]  # fmt: skip
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
+
+
+def _judul(halaman: str) -> str:
+    return HALAMAN[halaman].judul
+
+
+def _seconds(ms: float | None) -> float | None:
+    return None if ms is None else ms / 1e3
