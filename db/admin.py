@@ -50,4 +50,6 @@ def demo_passwords() -> list[tuple[str, str]]:
     """
     with transaction() as session:
         known = {akun.nama_pengguna: akun.id for akun in list_akun_contoh(session) if akun.aktif}
-        return [(nama, reset_sandi(session, None, SISTEM, known[nama])) for nama in AKUN_CONTOH if nama in known]
+        return [
+            (nama, reset_sandi(session, None, SISTEM, known[nama])) for nama in AKUN_CONTOH if nama in known
+        ]

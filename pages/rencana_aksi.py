@@ -12,7 +12,8 @@ from components.markup import href, link
 from components.pager import page_of, pager
 from components.states import empty
 from components.tables import table
-from db.queries.keadaan import list_keadaan, list_lokasi_kecamatan
+from db.queries.keadaan import list_keadaan
+from db.queries.lokasi import list_lokasi_kecamatan
 from db.queries.periode import list_periode
 from db.queries.rekap import rekap_menurut
 from db.queries.rencana_aksi import find_aksi_id, get_detail, list_bukti

@@ -1,6 +1,5 @@
 """Start and stop of the server process."""
 
-import gc
 import importlib
 import sys
 from collections.abc import AsyncIterator
@@ -8,6 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
+
+from shell import collector
 
 BERAT = (
     "pandas",
@@ -36,11 +37,10 @@ def configure_log() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up, and freeze what stays: the server collects garbage after each run, and would walk it all again."""
+    """Warm up, and keep garbage collections short."""
     configure_log()
     for name in BERAT:
         importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
+    collector.install()
     structlog.get_logger().info("server_siap")
     yield {}

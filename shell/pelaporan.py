@@ -130,7 +130,7 @@ def _verifikasi(
     bawaan = {
         "nilai": write_nilai(now.nilai if now and now.nilai is not None else klaim.nilai),
         "keadaan": klaim.keadaan.value,
-        **_notes(now),
+        **_notes(now or klaim),
     }
     form = _open(pelihat, VERIFIKASI, laporan, bawaan)
     if _conflict(form, laporan, ("klaim", "verifikasi"), row["satuan"] or ""):

@@ -300,7 +300,7 @@ def jumlahkan(rows: list[_Aksi]) -> Hitungan:
         terlambat=sum(a.terlambat for a in rows),
         terkendala=sum(a.terkendala for a in rows),
         belum_lapor=sum(a.belum_lapor for a in rows),
-        minta_dukungan=sum(a.dukungan for a in rows),
+        minta_dukungan=sum(a.dukungan and a.verifikasi != 100 for a in rows),
         selesai=sum(a.verifikasi == 100 for a in rows),
     )
 

@@ -50,7 +50,8 @@ def is_known_device(session: Session, nama: str, bukti: str) -> bool:
         select(Sesi.id)
         .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
         .where(
-            Sesi.token_hash == bukti, Pengguna.nama_pengguna == plain_nama(nama),
+            Sesi.token_hash == bukti,
+            Pengguna.nama_pengguna == plain_nama(nama),
             Sesi.dibuat > moment(session) - PERANGKAT_DIKENAL,
         )
     )

@@ -23,7 +23,6 @@ from domain.waktu import day_wit
 NAMA_PENGGUNA = re.compile(r"[a-z0-9][a-z0-9.\-]{2,59}")
 
 
-
 @dataclass(frozen=True)
 class AkunBaru:
     """A new account with its first role; a monitor's zone and a PIC's OPD come with it."""
@@ -158,13 +157,23 @@ def grant_peran(
         _join_zona(session, pengguna_id, tugas.zona_id, dari)
     said = {"peran": tugas.peran.value, "opd_id": tugas.opd_id, "zona_id": tugas.zona_id}
     record_audit(
-        session, pelaku, "beri_peran", "pengguna", pengguna_id, sesudah={**said, "dari": dari, "sampai": sampai}
+        session,
+        pelaku,
+        "beri_peran",
+        "pengguna",
+        pengguna_id,
+        sesudah={**said, "dari": dari, "sampai": sampai},
     )
     raise_versi(session, Topik.PENGGUNA, Topik.WILAYAH)
 
 
 def end_peran(
-    session: Session, pelihat: Pelihat, pelaku: Pelaku, pengguna_id: int, peran: Peran, opd_id: int | None = None
+    session: Session,
+    pelihat: Pelihat,
+    pelaku: Pelaku,
+    pengguna_id: int,
+    peran: Peran,
+    opd_id: int | None = None,
 ) -> None:
     """Take a role away from today on, also one that was to begin later; the days on which it was held stay known."""
     akses.check(pelihat, Tindakan.KELOLA_AKUN)
@@ -179,8 +188,14 @@ def end_peran(
         raise Ditolak(f"Akun ini tidak memegang peran {peran.label}.")
     for start in {today} | {day for day in starts if day > today}:
         _append_peran(session, pengguna_id, Penugasan(peran, opd_id=opd_id), start, start - timedelta(days=1))
-    record_audit(session, pelaku, "cabut_peran", "pengguna", pengguna_id,
-                 sesudah={"peran": peran.value, "opd_id": opd_id, "sejak": today})
+    record_audit(
+        session,
+        pelaku,
+        "cabut_peran",
+        "pengguna",
+        pengguna_id,
+        sesudah={"peran": peran.value, "opd_id": opd_id, "sejak": today},
+    )
     raise_versi(session, Topik.PENGGUNA)
 
 

@@ -68,8 +68,14 @@ def begin_sesi(session: Session, pengguna: Pengguna, alamat: str, perangkat: str
         ended = ended | (Sesi.pengguna_id == pengguna.id)
     session.execute(update(Sesi).where(ended, Sesi.berakhir.is_(None)).values(berakhir=now))
     session.add(
-        Sesi(token_hash=hash_token(token), pengguna_id=pengguna.id, dibuat=now, terakhir=now,
-             alamat=alamat[:64], perangkat=perangkat[:255])
+        Sesi(
+            token_hash=hash_token(token),
+            pengguna_id=pengguna.id,
+            dibuat=now,
+            terakhir=now,
+            alamat=alamat[:64],
+            perangkat=perangkat[:255],
+        )
     )
     record_audit(session, Pelaku(pengguna.id, alamat), "masuk", "pengguna", pengguna.id)
     return token
@@ -81,7 +87,9 @@ def touch_sesi(sesi_id: int, now: datetime, on: Engine | None = None) -> bool:
     stmt = update(Sesi).where(Sesi.id == sesi_id, Sesi.berakhir.is_(None)).values(terakhir=now)
     sqlite = target.dialect.name == "sqlite"
     with target.connect() as connection:
-        connection.execute(text(f"PRAGMA busy_timeout={SABAR_MS}" if sqlite else f"SET LOCAL lock_timeout={SABAR_MS}"))
+        connection.execute(
+            text(f"PRAGMA busy_timeout={SABAR_MS}" if sqlite else f"SET LOCAL lock_timeout={SABAR_MS}")
+        )
         try:
             connection.execute(stmt)
             connection.commit()

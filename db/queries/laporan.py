@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Klaim, PembatalanAksi, RencanaAksi, Verifikasi
-from db.queries.keadaan import DITERIMA, status_laporan
+from db.queries.catatan import DITERIMA
+from db.queries.keadaan import status_laporan
 from db.queries.periode import get_periode
 from db.queries.susunan import pemilik_aksi, zona_opd
 from domain.akses import Objek

@@ -43,9 +43,13 @@ def get_sesi(session: Session, token: str, now: datetime) -> SesiHidup | None:
     if not rows or not is_alive(rows[0].dibuat, rows[0].terakhir, rows[0].berakhir, now):
         return None
     first = rows[0]
-    tugas = tuple(dict.fromkeys(
-        Penugasan(r.peran, r.zona_id if r.peran is Peran.PEMANTAU else None, r.peran_opd_id) for r in rows if r.peran
-    ))
+    tugas = tuple(
+        dict.fromkeys(
+            Penugasan(r.peran, r.zona_id if r.peran is Peran.PEMANTAU else None, r.peran_opd_id)
+            for r in rows
+            if r.peran
+        )
+    )
     pelihat = Pelihat(first.pengguna_id, first.nama, first.jabatan, first.opd_id, tugas, first.wajib_ganti)
     return SesiHidup(first.id, pelihat, first.terakhir)
 
@@ -61,28 +65,47 @@ def peran_berlaku(today: date) -> CTE:
         order_by=(PeranPengguna.berlaku_dari.desc(), PeranPengguna.id.desc()),
     )
     ranked = (
-        select(PeranPengguna.id, PeranPengguna.pengguna_id, PeranPengguna.peran, PeranPengguna.opd_id,
-               PeranPengguna.berlaku_sampai.label("sampai"), rank.label("urut"))
+        select(
+            PeranPengguna.id,
+            PeranPengguna.pengguna_id,
+            PeranPengguna.peran,
+            PeranPengguna.opd_id,
+            PeranPengguna.berlaku_sampai.label("sampai"),
+            rank.label("urut"),
+        )
         .where(PeranPengguna.berlaku_dari <= today)
         .cte("peran_berurut")
     )
     kept = or_(ranked.c.sampai.is_(None), ranked.c.sampai >= today)
-    return select(ranked.c.id, ranked.c.pengguna_id, ranked.c.peran, ranked.c.opd_id).where(
-        ranked.c.urut == 1, kept
-    ).cte("peran_berlaku")
+    return (
+        select(ranked.c.id, ranked.c.pengguna_id, ranked.c.peran, ranked.c.opd_id)
+        .where(ranked.c.urut == 1, kept)
+        .cte("peran_berlaku")
+    )
 
 
 @lru_cache(maxsize=2)
 def _sesi_stmt(today: date) -> Select[Any]:
     role, zone = peran_berlaku(today), zona_pengguna(today, today)
     given = select(Pelimpahan.dari_id).where(
-        Pelimpahan.kepada_id == Pengguna.id, Pelimpahan.berlaku_dari <= today, Pelimpahan.berlaku_sampai >= today
+        Pelimpahan.kepada_id == Pengguna.id,
+        Pelimpahan.berlaku_dari <= today,
+        Pelimpahan.berlaku_sampai >= today,
     )
     return (
         select(
-            Sesi.id, Sesi.dibuat, Sesi.terakhir, Sesi.berakhir, Pengguna.id.label("pengguna_id"), Pengguna.nama,
-            Pengguna.jabatan, Pengguna.opd_id, Pengguna.wajib_ganti, role.c.peran,
-            role.c.opd_id.label("peran_opd_id"), zone.c.zona_id,
+            Sesi.id,
+            Sesi.dibuat,
+            Sesi.terakhir,
+            Sesi.berakhir,
+            Pengguna.id.label("pengguna_id"),
+            Pengguna.nama,
+            Pengguna.jabatan,
+            Pengguna.opd_id,
+            Pengguna.wajib_ganti,
+            role.c.peran,
+            role.c.opd_id.label("peran_opd_id"),
+            zone.c.zona_id,
         )
         .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
         .outerjoin(role, or_(role.c.pengguna_id == Pengguna.id, role.c.pengguna_id.in_(given)))

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from db.models import TAK_DIKENAL, ProgramBansos
 from db.queries.bansos import Serapan, list_gagal, list_penyaluran, serapan, serapan_menurut, sum_rp
+from db.queries.catatan import Catatan, load_catatan
 from db.queries.izin import untuk
-from db.queries.keadaan import Catatan, build_keadaan, list_lokasi, load_catatan
+from db.queries.keadaan import build_keadaan
+from db.queries.lokasi import list_lokasi
 from db.queries.pengaturan import get_ambang
 from db.queries.periode import list_periode
 from db.queries.rekap import Rekap, TitikTren, rekap, tren

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from db.queries.keadaan import Catatan, get_kemajuan, list_aktif
+from db.queries.catatan import Catatan
+from db.queries.keadaan import get_kemajuan, list_aktif
 from domain import ukuran
 from domain.kosakata import PERIODE_KODE, KeadaanKerja, Lampu
 from domain.saat import Saat, period_end
@@ -56,10 +57,20 @@ def rekap(frame: pd.DataFrame, ambang: AmbangLampu = AmbangLampu()) -> Rekap:
     verified, expected = _rollup(frame, "kemajuan"), _rollup(frame, "seharusnya")
     belum, late = sum(column["belum_lapor"]), sum(column["terlambat"])
     return Rekap(
-        aksi=count, verifikasi=verified, klaim=_rollup(frame, "kemajuan_klaim"), seharusnya=expected,
-        lampu=ukuran.lampu(verified, expected, count == belum, ambang), belum_lapor=belum, terlambat=late,
-        porsi_terlambat=ukuran.porsi(late, count), terkendala=column["keadaan"].count(KeadaanKerja.TERKENDALA),
-        minta_dukungan=count - column["dukungan"].count(None), selesai=done.count(ukuran.SERATUS),
+        aksi=count,
+        verifikasi=verified,
+        klaim=_rollup(frame, "kemajuan_klaim"),
+        seharusnya=expected,
+        lampu=ukuran.lampu(verified, expected, count == belum, ambang),
+        belum_lapor=belum,
+        terlambat=late,
+        porsi_terlambat=ukuran.porsi(late, count),
+        terkendala=column["keadaan"].count(KeadaanKerja.TERKENDALA),
+        minta_dukungan=sum(
+            asked is not None and share != ukuran.SERATUS
+            for asked, share in zip(column["dukungan"], done, strict=True)
+        ),
+        selesai=done.count(ukuran.SERATUS),
         tidak_dihitung=done.count(None),
     )
 

@@ -29,8 +29,8 @@ from db.models import (
     TargetPeriode,
     Verifikasi,
 )
+from db.queries.catatan import newest
 from db.queries.izin import untuk
-from db.queries.keadaan import newest
 from domain.akses import Tindakan
 from domain.waktu import end_of_day
 

@@ -8,8 +8,10 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from db.queries.bansos import Serapan, list_penyaluran, serapan
+from db.queries.catatan import load_catatan
 from db.queries.izin import untuk
-from db.queries.keadaan import build_keadaan, list_lokasi, load_catatan
+from db.queries.keadaan import build_keadaan
+from db.queries.lokasi import list_lokasi
 from db.queries.pengaturan import get_ambang
 from db.queries.periode import list_periode
 from db.queries.rekap import Rekap, TitikTren, rekap, rekap_menurut, tren

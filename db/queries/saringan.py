@@ -75,7 +75,7 @@ def _by_state(frame: pd.DataFrame, lokasi: pd.DataFrame, keadaan: str) -> pd.Dat
         case "selesai":
             return frame[frame["kemajuan"] == 100]
         case "minta_dukungan":
-            return frame[frame["dukungan"].notna()]
+            return frame[frame["dukungan"].notna() & (frame["kemajuan"] != 100)]
         case "tanpa_lokasi":
             return frame[~frame["aksi_id"].isin(lokasi["aksi_id"])]
         case "diajukan" | "dikembalikan" | "klaim_berubah":

@@ -19,9 +19,12 @@ from tools.peladen import Peladen
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium per worker; the run ends with one sentence when there is none."""
+    """One Chromium per test file; the run ends with one sentence when there is none.
+
+    Playwright keeps an event loop running in this thread, which must be gone before other tests start theirs.
+    """
     if find_chromium() is None:
         pytest.exit(NASIHAT, returncode=1)
     with sync_playwright() as playwright:

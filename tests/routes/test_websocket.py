@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from domain.contoh import AKUN_CONTOH
-from tools.st_client import Run, StClient
 from tools.peladen import Peladen
 from tools.shots import list_halaman
+from tools.st_client import Run, StClient
 
 
 def visit(server: Peladen, cookies: dict[str, str], *pages: str) -> list[Run]:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from db.commands.audit import AWAL_RANTAI, SISTEM, row_hash
+from db.commands.kosongkan import ACUAN, empty_demo, mulai_data_kota
 from db.commands.sesi import HASHER
 from db.models import (
     Audit,
@@ -25,7 +26,6 @@ from domain.akses import Pelihat, Penugasan
 from domain.errors import Ditolak, TidakBerhak
 from domain.kosakata import Mode, Peran
 from seed.demo import load_demo
-from db.commands.kosongkan import ACUAN, empty_demo, mulai_data_kota
 from tests.databases import PER
 
 TETAP = {*ACUAN, "batas", "pengguna", "peran_pengguna", "audit", "pengaturan"}

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from db.queries.keadaan import list_keadaan, list_lokasi, load_catatan
+from db.queries.catatan import load_catatan
+from db.queries.keadaan import list_keadaan
+from db.queries.lokasi import list_lokasi
 from db.queries.rekap import rekap, rekap_menurut, tren
 from db.transaction import reading
 from domain.kosakata import Arah, KeadaanKerja, Lampu, StatusLaporan

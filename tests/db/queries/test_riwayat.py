@@ -15,7 +15,8 @@ from db.commands.penyaluran import AngkaPenyaluran, record_penyaluran
 from db.commands.susunan import Anggota, merge_opd, move_zona
 from db.models import LokasiAksi, RincianAksi, TargetPeriode
 from db.queries.bansos import list_penyaluran
-from db.queries.keadaan import list_keadaan, list_lokasi
+from db.queries.keadaan import list_keadaan
+from db.queries.lokasi import list_lokasi
 from db.queries.rekap import rekap_menurut
 from db.queries.susunan import get_zona_kelurahan, get_zona_opd, list_opd
 from db.queries.wilayah import list_wilayah

@@ -1,0 +1,172 @@
+"""All that was recorded about the actions of one year up to a day: what every progress figure is made from."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from db.base import Baris, Pilihan
+from db.models import (
+    Klaim,
+    Opd,
+    PembatalanAksi,
+    Periode,
+    RencanaAksi,
+    RincianAksi,
+    SumberRencana,
+    TargetPeriode,
+    Verifikasi,
+    Zona,
+)
+from db.queries.susunan import pemilik_aksi, zona_opd
+from domain.kosakata import HasilVerifikasi
+from domain.saat import Saat
+from domain.waktu import end_of_day
+
+DITERIMA = (HasilVerifikasi.DITERIMA, HasilVerifikasi.DITERIMA_SEBAGIAN)
+
+
+@dataclass(frozen=True)
+class Catatan:
+    """Everything recorded about the actions of one year up to a day, newest row per action and period.
+
+    ``aksi`` holds cancelled ones too, with the day from which they drop out: each period cuts them by its own end.
+    """
+
+    aksi: list[Baris]
+    target: dict[tuple[int, str], Decimal]
+    klaim: dict[tuple[int, str], Baris]
+    diterima: dict[tuple[int, str], Baris]
+    terakhir: dict[tuple[int, str], Baris]
+
+
+def newest(model: Any, per: date, *keys: Any) -> Any:
+    """Ids of the newest row per key, as recorded by the end of ``per``."""
+    return select(func.max(model.id).label("id")).where(model.recorded_at < end_of_day(per)).group_by(*keys)
+
+
+def _aksi_stmt(saat: Saat) -> Pilihan:
+    owner, zone = pemilik_aksi(saat.hari_susunan, saat.per), zona_opd(saat.hari_susunan, saat.per)
+    child = aliased(RencanaAksi)
+    parents = select(child.induk_id).where(
+        child.induk_id.is_not(None), child.recorded_at < end_of_day(saat.per)
+    )
+    of_action = RincianAksi.rencana_aksi_id
+    detail = newest(RincianAksi, saat.per, of_action).add_columns(of_action).subquery()
+    cancelled = select(func.min(PembatalanAksi.tanggal)).where(
+        PembatalanAksi.rencana_aksi_id == RencanaAksi.id,
+        PembatalanAksi.recorded_at < end_of_day(saat.per),
+    )
+    return (
+        select(
+            RencanaAksi.id.label("aksi_id"),
+            RencanaAksi.kode,
+            RencanaAksi.induk_id,
+            RincianAksi.uraian,
+            RincianAksi.satuan,
+            RincianAksi.arah,
+            RincianAksi.bobot,
+            RincianAksi.target_tahun,
+            RincianAksi.mulai,
+            RincianAksi.tenggat,
+            RincianAksi.pagu,
+            RincianAksi.penanggung_jawab,
+            SumberRencana.kode.label("sumber_kode"),
+            SumberRencana.nama.label("sumber_nama"),
+            Opd.id.label("opd_id"),
+            Opd.kode.label("opd_kode"),
+            Opd.nama.label("opd_nama"),
+            Zona.id.label("zona_id"),
+            Zona.kode.label("zona_kode"),
+            Zona.nama.label("zona_nama"),
+            cancelled.scalar_subquery().label("batal_dari"),
+        )
+        .join(detail, detail.c.rencana_aksi_id == RencanaAksi.id)
+        .join(RincianAksi, RincianAksi.id == detail.c.id)
+        .join(SumberRencana, SumberRencana.id == RencanaAksi.sumber_rencana_id)
+        .outerjoin(owner, owner.c.anggota == RencanaAksi.id)
+        .outerjoin(Opd, Opd.id == owner.c.opd_id)
+        .outerjoin(zone, zone.c.anggota == Opd.id)
+        .outerjoin(Zona, Zona.id == zone.c.zona_id)
+        .where(
+            RencanaAksi.tahun == saat.tahun,
+            RencanaAksi.recorded_at < end_of_day(saat.per),
+            RencanaAksi.id.not_in(parents),
+        )
+        .order_by(RencanaAksi.kode)
+    )
+
+
+def _targets(session: Session, saat: Saat) -> dict[tuple[int, str], Decimal]:
+    stmt = (
+        select(TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode, TargetPeriode.nilai)
+        .join(RencanaAksi, RencanaAksi.id == TargetPeriode.rencana_aksi_id)
+        .where(
+            RencanaAksi.tahun == saat.tahun,
+            TargetPeriode.id.in_(
+                newest(TargetPeriode, saat.per, TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode)
+            ),
+        )
+    )
+    return {(row[0], row[1]): row[2] for row in session.execute(stmt)}
+
+
+def _klaim(session: Session, saat: Saat) -> dict[tuple[int, str], Baris]:
+    stmt: Pilihan = (
+        select(
+            Klaim.id,
+            Klaim.rencana_aksi_id,
+            Periode.kode.label("periode"),
+            Klaim.nilai,
+            Klaim.keadaan,
+            Klaim.kendala,
+            Klaim.dukungan,
+            Klaim.recorded_at,
+            Klaim.asal,
+            Klaim.oleh_id,
+        )
+        .join(Periode, Periode.id == Klaim.periode_id)
+        .where(
+            Periode.tahun == saat.tahun,
+            Klaim.id.in_(newest(Klaim, saat.per, Klaim.rencana_aksi_id, Klaim.periode_id)),
+        )
+    )
+    return {(row.rencana_aksi_id, row.periode): row for row in session.execute(stmt)}
+
+
+def _verifikasi(session: Session, saat: Saat, *, accepted: bool) -> dict[tuple[int, str], Baris]:
+    ids = newest(Verifikasi, saat.per, Verifikasi.rencana_aksi_id, Verifikasi.periode_id)
+    if accepted:
+        ids = ids.where(Verifikasi.hasil.in_(DITERIMA))
+    stmt: Pilihan = (
+        select(
+            Verifikasi.id,
+            Verifikasi.rencana_aksi_id,
+            Verifikasi.klaim_id,
+            Periode.kode.label("periode"),
+            Verifikasi.hasil,
+            Verifikasi.nilai,
+            Verifikasi.keadaan,
+            Verifikasi.kendala,
+            Verifikasi.dukungan,
+            Verifikasi.alasan,
+            Verifikasi.recorded_at,
+        )
+        .join(Periode, Periode.id == Verifikasi.periode_id)
+        .where(Periode.tahun == saat.tahun, Verifikasi.id.in_(ids))
+    )
+    return {(row.rencana_aksi_id, row.periode): row for row in session.execute(stmt)}
+
+
+def load_catatan(session: Session, saat: Saat) -> Catatan:
+    """Five statements that hold all that the figures of a year need, whatever the period."""
+    return Catatan(
+        aksi=list(session.execute(_aksi_stmt(saat))),
+        target=_targets(session, saat),
+        klaim=_klaim(session, saat),
+        diterima=_verifikasi(session, saat, accepted=True),
+        terakhir=_verifikasi(session, saat, accepted=False),
+    )

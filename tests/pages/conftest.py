@@ -1,0 +1,67 @@
+"""Pages opened by AppTest as a real person: a session row stands in the database, its cookie is in the browser.
+
+AppTest has no browser, so the connection that carries the cookie is put in its place; the guard is the product's own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from sqlalchemy import Engine, select
+from streamlit.testing.v1 import AppTest
+
+from db.commands.sesi import begin_sesi
+from db.models import Pengguna
+from db.settings import ROOT
+from db.transaction import transaction
+from domain.akses import HALAMAN
+from shell.guard import COOKIE
+
+BukaHalaman = Callable[..., AppTest]
+TUNGGU_DETIK = 30
+
+
+@dataclass
+class Peramban:
+    """The browser's side of the connection, as ``st.context`` asks for it."""
+
+    cookies: dict[str, str] = field(default_factory=dict)
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    remote_ip: str | None = None
+
+
+@pytest.fixture
+def peramban(monkeypatch: pytest.MonkeyPatch) -> Peramban:
+    """The browser that AppTest speaks for; nobody is signed in at first."""
+    browser = Peramban()
+    monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: browser)
+    return browser
+
+
+def masuk(engine: Engine, nama_pengguna: str) -> str:
+    """Sign this person in; the token of the session."""
+    with transaction(engine) as session:
+        akun = session.scalars(select(Pengguna).where(Pengguna.nama_pengguna == nama_pengguna)).one()
+        return begin_sesi(session, akun, "127.0.0.1", "uji")
+
+
+@pytest.fixture
+def buka(peramban: Peramban) -> BukaHalaman:
+    """``buka(engine, "peta", "sekda", ukuran="rp")``: the page as that person sees it; None is nobody."""
+
+    def run(engine: Engine, halaman: str, nama_pengguna: str | None = "sekda", **alamat: str) -> AppTest:
+        peramban.cookies = {COOKIE: masuk(engine, nama_pengguna)} if nama_pengguna else {}
+        at = AppTest.from_file(ROOT / "shell" / "frame.py", default_timeout=TUNGGU_DETIK)
+        at.switch_page(f"../pages/{halaman}.py")
+        at.query_params.update(alamat)
+        at.run()
+        assert not at.exception, at.exception
+        return at
+
+    return run
+
+
+@pytest.fixture(params=sorted(HALAMAN))
+def halaman(request: pytest.FixtureRequest) -> str:
+    """Each page of the menu."""
+    return str(request.param)
