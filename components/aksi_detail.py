@@ -11,7 +11,7 @@ from components.chips import Chip
 
 
 def detail_head(data: Any, row: Mapping[str, Any] | None) -> None:
-    """What it is, whose, where it stands; ``row`` is its row of the action frame, absent for parents and cancelled ones."""
+    """What it is, whose, where it stands; ``row`` is its row of the action frame, absent for a parent."""
     r = data.rincian
     owner = data.pemilik[-1].nama if data.pemilik else None
     st.subheader(r.uraian, anchor=False)
@@ -32,7 +32,7 @@ def detail_head(data: Any, row: Mapping[str, Any] | None) -> None:
 
 
 def detail_facts(data: Any, row: Mapping[str, Any] | None, bukti: Sequence[Any] | None) -> None:
-    """What was agreed, where it takes place, what it serves, what hinders it; evidence only for those who may see it."""
+    """What was agreed, where, what it serves, what hinders it; evidence only for those who may see it."""
     r = data.rincian
     pairs: list[tuple[str, str | None]] = [
         ("Sasaran", r.sasaran), ("Output", r.output), ("Indikator keberhasilan", r.indikator_keberhasilan),

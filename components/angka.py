@@ -5,6 +5,7 @@ A missing figure is "–", never 0. Minus is U+2212, which is as wide as a digit
 
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -34,8 +35,14 @@ def angka(nilai: Nilai | None, desimal: int | None = None) -> str:
     if figure is None:
         return KOSONG
     places = desimal if desimal is not None else (0 if figure == int(figure) else 1)
-    pattern = "#,##0" + ("." + "0" * places if places else "")
     rounded = bulat(figure, places) + 0  # a rounded −0 would print its minus
+    return _written(rounded, places)
+
+
+@lru_cache(maxsize=8192)
+def _written(rounded: Decimal, places: int) -> str:
+    """Babel reads its patterns anew for each figure, and a page writes hundreds of them in every run."""
+    pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(rounded, format=pattern, locale=_LOCALE).replace("-", MINUS)
 
 
@@ -81,22 +88,22 @@ def rupiah_singkat(nilai: Nilai | None) -> str:
 
 def tanggal(hari: date | None) -> str:
     """A date in tables: 22/11/2026. A datetime is read in WIT."""
-    return KOSONG if hari is None else format_date(_day(hari), "dd/MM/yyyy", locale=_LOCALE)
+    return KOSONG if hari is None else _dated(_day(hari), "dd/MM/yyyy")
 
 
 def tanggal_singkat(hari: date | None) -> str:
     """A date whose year is already said: 18/11."""
-    return KOSONG if hari is None else format_date(_day(hari), "dd/MM", locale=_LOCALE)
+    return KOSONG if hari is None else _dated(_day(hari), "dd/MM")
 
 
 def tanggal_panjang(hari: date | None) -> str:
     """A date in headings: Minggu, 22 November 2026."""
-    return KOSONG if hari is None else format_date(_day(hari), "EEEE, d MMMM yyyy", locale=_LOCALE)
+    return KOSONG if hari is None else _dated(_day(hari), "EEEE, d MMMM yyyy")
 
 
 def bulan(hari: date, panjang: bool = True) -> str:
     """The month of a date: November, or Nov on an axis."""
-    return format_date(_day(hari), "LLLL" if panjang else "LLL", locale=_LOCALE)
+    return _dated(_day(hari), "LLLL" if panjang else "LLL")
 
 
 def pukul(saat: datetime | None) -> str:
@@ -137,3 +144,8 @@ def _wit(saat: datetime) -> datetime:
 
 def _day(hari: date) -> date:
     return _wit(hari).date() if isinstance(hari, datetime) else hari
+
+
+@lru_cache(maxsize=2048)
+def _dated(hari: date, pattern: str) -> str:
+    return format_date(hari, pattern, locale=_LOCALE)

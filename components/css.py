@@ -29,8 +29,11 @@ def style() -> str:
     )
     plain = "".join(f"--tk-{name}:{colour};" for name, colour in tokens(LIGHT))
     newer = f"@supports (color:light-dark(#000,#fff)){{.stApp{{{both}}}}}"
-    sheets = "".join(
-        (_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "kerja.css", "maps/maps.css")
+    # In one line: Streamlit looks through the lines of every text in each run.
+    sheets = " ".join(
+        line.strip()
+        for name in ("style.css", "kerja.css", "maps/maps.css")
+        for line in (_HERE / name).read_text(encoding="utf-8").splitlines()
     )
     return f"<style>.stApp{{{plain}}}{newer}{sheets}</style>"
 

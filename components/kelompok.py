@@ -8,7 +8,7 @@ from components.chips import Chip
 from components.filters import tab_filter
 from components.kalimat import Group, aturan_lampu
 from components.markup import Bar, href
-from components.tables import Column, Row, table
+from components.tables import Column, Row, table_html
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def _row(r: Mapping[str, Any], prefix: str, params: Mapping[str, object]) -> Row
     }
 
 
-def kelompok_table(nama: str, rows: list[Row]) -> None:
-    """Draws the table; ``nama`` heads the first column."""
+def kelompok_html(nama: str, rows: list[Row]) -> str:
+    """The table as HTML; ``nama`` heads the first column."""
     columns = [
         Column("nama", nama),
         Column("bar", "Terverifikasi, klaim, seharusnya", "bar"),
@@ -80,4 +80,4 @@ def kelompok_table(nama: str, rows: list[Row]) -> None:
         Column("terlambat", "Terlambat", "number", phone=False),
         Column("belum_lapor", "Belum lapor", "number"),
     ]
-    table(columns, rows, caption=f"Kemajuan menurut {nama}")
+    return table_html(columns, rows, caption=f"Kemajuan menurut {nama}")

@@ -34,13 +34,17 @@ def save_bar(label: str, step: Mapping[str, str], draf: str, *, key: str) -> boo
             pressed = st.button(label, type="primary", key=key, width="stretch")
             ways = "".join(_way(step[name], words, mark) for name, words, mark in _WAYS if name in step)
             if ways:
-                st.html(f'<nav class="tk-langkah" aria-label="Aksi lain dalam daftar">{ways}</nav>', width="content")
+                st.html(
+                    f'<nav class="tk-langkah" aria-label="Aksi lain dalam daftar">{ways}</nav>',
+                    width="content",
+                )
         st.caption(draf)
     return pressed
 
 
 def _way(target: str, words: str, mark: str) -> str:
-    return f'<a class="tk-tombol" data-dalam href="{escape(target)}" aria-label="{words}" title="{words}">{icon(mark)}</a>'
+    named = f'aria-label="{words}" title="{words}"'
+    return f'<a class="tk-tombol" data-dalam href="{escape(target)}" {named}>{icon(mark)}</a>'
 
 
 def conflict_choice(sentence: str, mine: str, theirs: str, key: str) -> Pilihan:

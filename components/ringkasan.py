@@ -1,16 +1,60 @@
-"""The pieces of the Ringkasan page: five tiles, and what waits for somebody today."""
+"""The pieces of the Ringkasan page: the finding, five tiles, the trend, and what waits for somebody today."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from components import angka, kalimat, penjelasan
+from components.charts.trend import TrendPoint
 from components.chips import Chip
-from components.lists import Attention
+from components.kelompok import KELOMPOK, groups, kelompok_html, kelompok_rows
+from components.lists import Attention, attention_html, bar_list_html, status_row
 from components.markup import Bar, href
-from components.tiles import Better, Change, Tile, change
+from components.tiles import Better, Change, Tile, change, tiles_html
 from domain.waktu import day_wit
 
 Tautan = Mapping[str, object]
+PERHATIAN_TERLIHAT = 5
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What the page says of one moment, finished as text and HTML: kept, since making it takes longer than drawing."""
+
+    temuan: str
+    ubin: str
+    titik: list[TrendPoint]
+    judul_tren: str
+    perhatian: str
+    ringkas_perhatian: str
+    keadaan: str
+    judul_keadaan: str
+
+
+def page_content(data: Any, tautan: Tautan) -> Isi:
+    """The page of ``queries.ringkasan.Ringkasan``; its links keep the moment."""
+    kini, kode = data.kini.kota, data.acuan.kode if data.acuan else None
+    lapor = kini.aksi - kini.belum_lapor
+    zona = groups(data.zona, "zona")
+    semua = (f"Lihat semua {len(data.perhatian)} aksi", href("rencana_aksi", keadaan="perhatian", **tautan))
+    rows = [status_row(nama, banyak) for nama, banyak in data.keadaan_kerja.items()]
+    return Isi(
+        temuan=kalimat.temuan_kemajuan(kini.verifikasi, kini.seharusnya, kode, zona, reported=lapor),
+        ubin=tiles_html(city_tiles(data, tautan)),
+        titik=[TrendPoint(t.tanggal, t.rencana, t.klaim, t.verifikasi) for t in data.tren],
+        judul_tren=kalimat.judul_tren([(t.tanggal, t.klaim, t.verifikasi) for t in data.tren]),
+        perhatian=attention_html(attention(data.perhatian.head(PERHATIAN_TERLIHAT), tautan), more=semua),
+        ringkas_perhatian=kalimat.ringkas_perhatian(kini.terlambat, kini.terkendala, kini.belum_lapor),
+        keadaan=bar_list_html(rows, caption="Jumlah aksi menurut keadaan"),
+        judul_keadaan=kalimat.judul_status(kini.selesai, kini.aksi),
+    )
+
+
+def group_content(frame: Any, pilih: str, tautan: Tautan) -> tuple[str, str]:
+    """Title and table of one way to group the actions."""
+    kelompok = KELOMPOK[pilih]
+    table = kelompok_html(kelompok.title, kelompok_rows(frame, pilih, tautan))
+    return kalimat.judul_kelompok(groups(frame, pilih), kelompok.noun), table
 
 
 def city_tiles(data: Any, tautan: Tautan) -> list[Tile]:

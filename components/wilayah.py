@@ -11,6 +11,7 @@ from components.aksi import state_chip
 from components.header import card
 from components.kalimat import aturan_lampu
 from components.lists import Attention, BarRow, attention_list, bar_list
+from components.maps.kelas import rp_measure
 from components.maps.peta import Area
 from components.markup import Bar, href, link
 from components.tables import Column, Kind, table
@@ -52,6 +53,18 @@ ARTI_LAPISAN = {
     "kecamatan": "aksi yang berlokasi di kecamatan",
     "zona": "aksi milik OPD anggota zona, wilayah = kelurahan anggota zona",
 }
+
+
+RP_TERBESAR = {"kelurahan": 10**9, "kecamatan": 10**10, "zona": 10**10}
+"""The amount at which the highest rupiah class of a layer begins, over all programmes in a year: fixed, so that the
+breaks stay the same at every moment. One programme alone is about a fifth of it."""
+
+
+def class_name(nama_ukuran: str, lapisan: str, program: str) -> str:
+    """The name of the class breaks of a measure on a layer."""
+    if not UKURAN[nama_ukuran].uang:
+        return nama_ukuran
+    return rp_measure(RP_TERBESAR[lapisan] // (5 if program else 1))
 
 
 def peta_finding(rows: Sequence[tuple[str, Any]], ukuran: Ukuran, noun: str) -> str:
@@ -103,7 +116,7 @@ def area_table(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran, tautan: Tautan
         columns,
         [
             {"nama": r["nama"], "nilai": r[ukuran.kolom], "aksi": r["aksi"],
-             "href": href("peta", **{**tautan, "wilayah": r["kode"]})}
+             "href": href("peta", **{**tautan, "wilayah": r["kode"], "pulau": r["pulau"]})}
             for r in [*known, *unknown]
         ],
         caption=f"{ukuran.label} menurut {noun}",
@@ -159,7 +172,7 @@ def _salur_title(points: Sequence[Any]) -> str:
 def _programs(programs: Sequence[Any]) -> None:
     st.html("<h3>Menurut program, tahap terbaru</h3>")
     rows = [
-        {"nama": f"{p.nama} ({p.satuan})", "tersalur": p.serapan.tersalur if p.serapan.pasangan else None,
+        {"nama": f"{p.nama} · {p.satuan}", "tersalur": p.serapan.tersalur if p.serapan.pasangan else None,
          "kuota": p.serapan.kuota if p.serapan.pasangan else None, "persen": p.serapan.persen}
         for p in programs
     ]  # fmt: skip

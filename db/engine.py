@@ -1,5 +1,6 @@
 """One engine per process, tuned for a city on one machine (SQLite) or a server (PostgreSQL)."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,12 @@ def _engine_for(url: str) -> Engine:
     return make_engine(url)
 
 
+@lru_cache(maxsize=4)
+def _engine_named(_database_url: str | None, _data_dir: str | None) -> Engine:
+    return _engine_for(Settings().url)
+
+
 def engine() -> Engine:
     """The engine of the configured database."""
-    return _engine_for(Settings().url)
+    # Every page asks several times in each run: the settings are read again only when their sources changed.
+    return _engine_named(os.environ.get("DATABASE_URL"), os.environ.get("DATA_DIR"))

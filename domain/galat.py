@@ -5,4 +5,6 @@ import secrets
 
 def new_code() -> str:
     """A short code that can be read out over the phone, such as K7-2041."""
-    return f"{secrets.choice('ABCDEFGHJKMNPQRSTUVWXYZ')}{secrets.randbelow(10)}-{secrets.randbelow(10_000):04d}"
+    return (
+        f"{secrets.choice('ABCDEFGHJKMNPQRSTUVWXYZ')}{secrets.randbelow(10)}-{secrets.randbelow(10_000):04d}"
+    )

@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from components import angka, kalimat, penjelasan
+from components import angka, penjelasan
 from components.charts.show import show
-from components.charts.trend import COLUMNS, TrendPoint, trend_figure, trend_rows
+from components.charts.trend import COLUMNS, trend_figure, trend_rows
 from components.filters import moment_words, saat_filter, saat_params
 from components.header import card, finding, head
-from components.kelompok import KELOMPOK, group_choice, groups, kelompok_rows, kelompok_table
-from components.lists import attention_list, bar_list, status_row
-from components.markup import href
-from components.ringkasan import attention, city_tiles
+from components.kelompok import KELOMPOK, group_choice
+from components.ringkasan import city_tiles, group_content, page_content
 from components.states import empty
 from components.theme import theme_type
 from components.tiles import tiles
@@ -22,7 +20,6 @@ from domain.waktu import today_wit
 from shell import cache, guard
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.BANSOS, Topik.PENGATURAN)
-PERHATIAN_TERLIHAT = 5
 
 baca = cache.Baca(guard.require("ringkasan"))
 today = today_wit()
@@ -40,36 +37,28 @@ if not kini.aksi:
     tiles(city_tiles(data, tautan)[-1:])
     st.stop()
 
-kode = data.acuan.kode if data.acuan else None
-lapor = kini.aksi - kini.belum_lapor
-finding(
-    kalimat.temuan_kemajuan(kini.verifikasi, kini.seharusnya, kode, groups(data.zona, "zona"), reported=lapor)
-)
-tiles(city_tiles(data, tautan))
+isi = baca.derive(lambda: page_content(data, tautan), TOPIK, page_content, saat, tautan)
+finding(isi.temuan)
+st.html(isi.ubin)
 
 kiri, kanan = st.columns([0.72, 0.28], gap=12)
 with kiri:
-    titik = [TrendPoint(t.tanggal, t.rencana, t.klaim, t.verifikasi) for t in data.tren]
-    judul = kalimat.judul_tren([(t.tanggal, t.klaim, t.verifikasi) for t in data.tren])
     with card(
-        judul, f"Kemajuan kumulatif, % dari target tahun {saat.tahun} · menurut periode lapor", key="tren"
+        isi.judul_tren,
+        f"Kemajuan kumulatif, % dari target tahun {saat.tahun} · menurut periode lapor",
+        key="tren",
     ):
-        gambar = cache.figure(trend_figure, titik, theme_type())
-        show(gambar, key="gambar_tren", alt=judul, columns=COLUMNS, rows=trend_rows(titik))
+        gambar = cache.figure(trend_figure, isi.titik, theme_type())
+        show(gambar, key="gambar_tren", alt=isi.judul_tren, columns=COLUMNS, rows=trend_rows(isi.titik))
     pilih = group_choice()
-    frame = getattr(data, pilih)
-    judul = kalimat.judul_kelompok(groups(frame, pilih), KELOMPOK[pilih].noun)
+    judul, tabel = baca.derive(
+        lambda: group_content(getattr(data, pilih), pilih, tautan), TOPIK, group_content, saat, pilih, tautan
+    )
     with card(judul, KELOMPOK[pilih].note, key="kelompok", explanation=penjelasan.lampu(data.ambang)):
-        kelompok_table(KELOMPOK[pilih].title, kelompok_rows(frame, pilih, tautan))
+        st.html(tabel)
 with kanan:
-    ringkas = kalimat.ringkas_perhatian(kini.terlambat, kini.terkendala, kini.belum_lapor)
-    with card("Perlu perhatian hari ini", ringkas, key="perhatian"):
-        semua = (
-            f"Lihat semua {len(data.perhatian)} aksi",
-            href("rencana_aksi", keadaan="perhatian", **tautan),
-        )
-        attention_list(attention(data.perhatian.head(PERHATIAN_TERLIHAT), tautan), more=semua)
-    judul = kalimat.judul_status(kini.selesai, kini.aksi)
-    with card(judul, f"Jumlah aksi dari {angka.angka(kini.aksi)}, tiap aksi sekali", key="keadaan"):
-        rows = [status_row(nama, banyak) for nama, banyak in data.keadaan_kerja.items()]
-        bar_list(rows, caption="Jumlah aksi menurut keadaan")
+    with card("Perlu perhatian hari ini", isi.ringkas_perhatian, key="perhatian"):
+        st.html(isi.perhatian)
+    subjudul = f"Jumlah aksi dari {angka.angka(kini.aksi)}, tiap aksi sekali"
+    with card(isi.judul_keadaan, subjudul, key="keadaan"):
+        st.html(isi.keadaan)

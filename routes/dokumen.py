@@ -18,7 +18,9 @@ from routes.galat import not_found
 from routes.permintaan import go, visitor
 
 JUDUL = "Pantau rencana aksi Kota Ternate"
-TANPA_JAVASCRIPT = "<p>Dasbor ini memerlukan JavaScript. Aktifkan JavaScript pada peramban, lalu muat ulang.</p>"
+TANPA_JAVASCRIPT = (
+    "<p>Dasbor ini memerlukan JavaScript. Aktifkan JavaScript pada peramban, lalu muat ulang.</p>"
+)
 SAAT_MUAT = "window.prerenderReady = false"
 ALAMAT_PELADEN = "window.__streamlit = { BACKEND_BASE_URL: location.origin }"
 """Otherwise Streamlit's script looks for its server below the page's own address first: two failed requests."""
@@ -75,8 +77,8 @@ def indonesian() -> str:
     text = text.replace("<title>Streamlit</title>", f"<title>{JUDUL}</title>", 1)
     text = text.replace('href="./favicon.png"', 'href="/aset/lambang.svg"', 1)
     text = text.replace(SAAT_MUAT, f"{SAAT_MUAT}; {ALAMAT_PELADEN}", 1)
-    for start, end in TERBUANG:
-        text = _without(text, start, end)
+    for piece in TERBUANG:
+        text = _without(text, *piece)
     start, end = text.index("<noscript>") + len("<noscript>"), text.index("</noscript>")
     return text[:start] + TANPA_JAVASCRIPT + text[end:]
 

@@ -13,7 +13,12 @@ _log = structlog.get_logger()
 def not_found(request: Request) -> Response:
     """An address that is no page of the dashboard."""
     return page(
-        request, "galat", 404, judul="Halaman tidak ada", pesan="Alamat ini bukan halaman dasbor.", ke="/masuk?lanjut=/"
+        request,
+        "galat",
+        404,
+        judul="Halaman tidak ada",
+        pesan="Alamat ini bukan halaman dasbor.",
+        ke="/masuk?lanjut=/",
     )
 
 

@@ -78,7 +78,9 @@ def _sign_in(request: Request, fields: dict[str, str]) -> Response:
     with transaction() as session:
         wait = count_percobaan(session, *key)
     if wait:
-        return _form(request, 429, pesan=f"Terlalu banyak percobaan. Coba lagi dalam {_words(wait)}.", lanjut=lanjut)
+        return _form(
+            request, 429, pesan=f"Terlalu banyak percobaan. Coba lagi dalam {_words(wait)}.", lanjut=lanjut
+        )
     with _BERSAMAAN, reading() as session:
         pengguna = check_sandi(session, nama, sandi)
     if pengguna is None:

@@ -81,11 +81,22 @@ def with_cookie(response: Response, request: Request, token: str) -> Response:
     """Set the session cookie and the mark of a known browser: out of reach of scripts and of other sites."""
     secure = request.url.scheme == "https"
     response.set_cookie(
-        COOKIE, token, max_age=int(TERLAMA.total_seconds()), path="/", httponly=True, samesite="lax", secure=secure
+        COOKIE,
+        token,
+        max_age=int(TERLAMA.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=secure,
     )
     response.set_cookie(
-        COOKIE_PERANGKAT, hash_token(token), max_age=int(PERANGKAT_DIKENAL.total_seconds()), path="/masuk",
-        httponly=True, samesite="strict", secure=secure,
+        COOKIE_PERANGKAT,
+        hash_token(token),
+        max_age=int(PERANGKAT_DIKENAL.total_seconds()),
+        path="/masuk",
+        httponly=True,
+        samesite="strict",
+        secure=secure,
     )
     return response
 

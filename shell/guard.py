@@ -24,7 +24,8 @@ ORANG = "_orang"
 
 def token() -> str:
     """The session token that the browser sent when it opened this connection; no header says who somebody is."""
-    return st.context.cookies.get(COOKIE, "")
+    found: object = st.context.cookies.get(COOKIE)
+    return found if isinstance(found, str) else ""
 
 
 def current() -> Pelihat | None:

@@ -32,7 +32,7 @@ def get_mode(session: Session) -> Mode:
 
 def get_versi(session: Session) -> dict[str, int]:
     """Version number per topic; a topic never written is 0."""
-    return {row.topik: row.nomor for row in session.scalars(select(VersiData))}
+    return {row.topik: row.nomor for row in session.execute(select(VersiData.topik, VersiData.nomor))}
 
 
 @untuk(Tindakan.LIHAT_ANGKA)

@@ -42,6 +42,7 @@ class Peta:
     anggota: dict[str, str]
     kota: Rekap
     kota_bansos: Serapan
+    kota_rp: int | None
     tanpa_lokasi: int
     rp_tak_dikenal: int
     tanpa_batas: list[str]
@@ -86,8 +87,14 @@ def get_peta(session: Session, saat: Saat, lapisan: str, program: str = "") -> P
     shares = serapan_menurut(bahan.bansos, member.get, unit)
     paid = _paid_rp(bahan.bansos, member)
     nothing = bahan.frame.iloc[0:0]
+    islands = _islands(bahan.wilayah, key)
     rows = [
-        _area_row(kode, nama, rekap(actions.get(kode, nothing), ambang), shares.get(kode), paid.get(kode))
+        {
+            **_area_row(
+                kode, nama, rekap(actions.get(kode, nothing), ambang), shares.get(kode), paid.get(kode)
+            ),
+            "pulau": islands.get(kode),
+        }
         for kode, nama in areas
     ]
     drawn = set(list_batas(session, saat.per)["kode"])
@@ -96,6 +103,7 @@ def get_peta(session: Session, saat: Saat, lapisan: str, program: str = "") -> P
         anggota=member,
         kota=rekap(bahan.frame, ambang),
         kota_bansos=serapan(bahan.bansos, unit),
+        kota_rp=sum_rp(bahan.bansos, Langkah.TERSALUR),
         tanpa_lokasi=int((~bahan.frame["aksi_id"].isin(bahan.lokasi["aksi_id"])).sum()),
         rp_tak_dikenal=sum_rp(bahan.bansos[bahan.bansos["wilayah"] == TAK_DIKENAL], Langkah.TERSALUR) or 0,
         tanpa_batas=[
@@ -121,6 +129,7 @@ KOLOM_AREA = (
     "rp_tersalur",
     "tanpa_data",
     "data_per",
+    "pulau",
 )
 
 
@@ -144,6 +153,14 @@ def _area_row(kode: str, nama: str, r: Rekap, s: Serapan | None, rp: int | None)
         "tanpa_data": s.tanpa_data if s else 0,
         "data_per": s.data_per if s else None,
     }
+
+
+def _islands(wilayah: pd.DataFrame, key: str) -> dict[str, str]:
+    """The island of each area that lies on one island alone."""
+    islands = wilayah.groupby(key)["pulau_kode"].agg(
+        lambda codes: codes.iloc[0] if codes.nunique() == 1 else None
+    )
+    return {str(kode): island for kode, island in islands.items() if island}
 
 
 def _paid_rp(bansos: pd.DataFrame, member: dict[str, str]) -> dict[str, int]:
@@ -253,4 +270,4 @@ def _quarters(money: pd.DataFrame) -> list[TitikSalur]:
 def list_program(session: Session) -> dict[str, str]:
     """Names of the programmes by code, in their order."""
     rows = session.execute(select(ProgramBansos.kode, ProgramBansos.nama).order_by(ProgramBansos.urut))
-    return {kode: nama for kode, nama in rows}
+    return {row.kode: row.nama for row in rows}

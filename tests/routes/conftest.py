@@ -32,7 +32,11 @@ class Tuan:
         return self.peladen.url
 
     def kirim(
-        self, path: str, headers: dict[str, str] | None = None, cookies: dict[str, str] | None = None, **fields: str
+        self,
+        path: str,
+        headers: dict[str, str] | None = None,
+        cookies: dict[str, str] | None = None,
+        **fields: str,
     ) -> requests.Response:
         """Send a form as a browser on that server's own pages does."""
         told = {"Origin": self.url, **(headers or {})}
@@ -40,10 +44,10 @@ class Tuan:
             f"{self.url}{path}", data=fields, headers=told, cookies=cookies, allow_redirects=False, timeout=60
         )
 
-    def masuk(self, nama: str, sandi: str = SANDI, dari: str = "", **more: str) -> requests.Response:
+    def masuk(self, nama: str, sandi: str = SANDI, dari: str = "", lanjut: str = "/") -> requests.Response:
         """Send the sign-in form; ``dari`` is the address that the proxy names."""
         headers = {"X-Forwarded-For": dari} if dari else {}
-        return self.kirim("/masuk", headers, nama=nama, sandi=sandi, **more)
+        return self.kirim("/masuk", headers, nama=nama, sandi=sandi, lanjut=lanjut)
 
     def ubah(self, nama: str, act: Callable[[Pengguna], None]) -> None:
         """Change an account from outside, as another process would."""

@@ -10,8 +10,8 @@ import pytest
 import requests
 from sqlalchemy import func, select
 
-from db.commands.sesi import end_all_sesi
 from db.commands.audit import SISTEM
+from db.commands.sesi import end_all_sesi
 from db.models import Draf, PeranPengguna
 from db.queries.pengguna import find_pengguna
 from db.transaction import moment, reading, transaction
@@ -71,7 +71,9 @@ def answer(run: Run) -> str:
     return "tidak berhak" if TIDAK_BERHAK.search(said) else "terbuka"
 
 
-def visit(server: Peladen, cookies: dict[str, str], act: Callable[[Tamu], Awaitable[None]], **more: Any) -> None:
+def visit(
+    server: Peladen, cookies: dict[str, str], act: Callable[[Tamu], Awaitable[None]], **more: Any
+) -> None:
     """Do something in a tab of its own."""
 
     async def go() -> None:
@@ -142,7 +144,9 @@ def test_forged_identities_open_nothing(server: Peladen, cookies: dict[str, str]
         assert answer(await tamu.rerun(page="peta")) == "masuk"
 
     visit(server, cookies, act, headers=PALSU)
-    page = requests.get(f"{server.url}/peta", headers=PALSU, cookies=cookies, allow_redirects=False, timeout=30)
+    page = requests.get(
+        f"{server.url}/peta", headers=PALSU, cookies=cookies, allow_redirects=False, timeout=30
+    )
     assert page.headers["Location"] == "/masuk?lanjut=/peta"
 
 
@@ -181,7 +185,9 @@ def drafts_of(tuan: Tuan, nama: str) -> int:
     with reading(tuan.engine) as session:
         account = find_pengguna(session, nama)
         assert account is not None
-        return session.scalar(select(func.count()).select_from(Draf).where(Draf.pengguna_id == account.id)) or 0
+        return (
+            session.scalar(select(func.count()).select_from(Draf).where(Draf.pengguna_id == account.id)) or 0
+        )
 
 
 def test_a_field_left_after_signing_out_is_not_saved(tuan: Tuan):

@@ -53,7 +53,12 @@ def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(tuan: Tua
     behind_tls = tuan.kirim("/masuk", {"X-Forwarded-Proto": "https"}, nama="sekda", sandi=SANDI)
     assert kue(behind_tls, "sesi")["secure"] is True
     mark = kue(behind_tls, "perangkat")
-    assert (mark["httponly"], mark["samesite"], mark["path"], mark["secure"]) == (True, "strict", "/masuk", True)
+    assert (mark["httponly"], mark["samesite"], mark["path"], mark["secure"]) == (
+        True,
+        "strict",
+        "/masuk",
+        True,
+    )
 
 
 @pytest.mark.parametrize("asal", ASING)
@@ -61,11 +66,21 @@ def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(tuan: Tua
 def test_a_form_from_elsewhere_is_refused_and_changes_nothing(tuan: Tuan, path: str, asal: str):
     tuan.beri_sandi("koordinator")
     cookies = cookies_of(tuan.masuk("koordinator"))
-    fields = {"nama": "sekda", "sandi": SANDI, "peran": "sekda", "lama": SANDI, "baru": "x" * 20, "ulang": "x" * 20}
+    fields = {
+        "nama": "sekda",
+        "sandi": SANDI,
+        "peran": "sekda",
+        "lama": SANDI,
+        "baru": "x" * 20,
+        "ulang": "x" * 20,
+    }
     reply = tuan.kirim(path, {"Origin": asal}, cookies, **fields)
     assert reply.status_code == 403
     assert "sesi" not in reply.cookies
-    assert requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code == 200
+    assert (
+        requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code
+        == 200
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,12 +103,12 @@ def test_unknown_names_wrong_passwords_and_closed_accounts_get_the_same_answer(t
     tuan.ubah("pic.dinkes", lambda account: setattr(account, "aktif", False))
     tuan.beri_sandi("inspektorat")
     tries = {"hantu": SANDI, "pic.dinkes": SANDI, "inspektorat": "salah", "dinsos": SANDI}
-    replies = [tuan.masuk(nama, sandi, dari=f"198.51.100.{n}") for n, (nama, sandi) in enumerate(tries.items())]
+    replies = [
+        tuan.masuk(nama, sandi, dari=f"198.51.100.{n}") for n, (nama, sandi) in enumerate(tries.items())
+    ]
     assert {reply.status_code for reply in replies} == {401}
     assert all(SALAH in reply.text for reply in replies)
-    without_name = {
-        re.sub(r'value="[^"]*"', "", reply.text) for reply in replies
-    }
+    without_name = {re.sub(r'value="[^"]*"', "", reply.text) for reply in replies}
     assert len(without_name) == 1
 
 
@@ -112,7 +127,9 @@ def test_an_unknown_name_takes_as_long_as_a_known_one(tuan: Tuan):
     assert 0.4 < unknown / known < 2.5
 
 
-def test_after_some_failures_one_waits_at_most_a_quarter_of_an_hour_and_the_owner_enters_elsewhere(tuan: Tuan):
+def test_after_some_failures_one_waits_at_most_a_quarter_of_an_hour_and_the_owner_enters_elsewhere(
+    tuan: Tuan,
+):
     tuan.beri_sandi("walikota")
     for _ in range(REM_PASANGAN.bebas):
         assert tuan.masuk("walikota", "salah", dari="203.0.113.77").status_code == 401
@@ -149,7 +166,10 @@ def test_a_one_time_password_leads_to_an_own_one_and_nowhere_else(tuan: Tuan):
         assert 'role="alert"' in refused.text
     changed = tuan.kirim("/sandi", None, cookies, lama=SANDI, baru=own, ulang=own)
     assert changed.status_code == 303
-    assert requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code == 303
+    assert (
+        requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code
+        == 303
+    )
     assert tuan.masuk("dinsos", SANDI, dari="10.1.1.1").status_code == 401
     assert tuan.masuk("dinsos", own, dari="10.1.1.1").status_code == 303
 
@@ -158,7 +178,10 @@ def test_signing_out_ends_this_browser_and_everywhere_ends_all(tuan: Tuan):
     first, second, third = (tuan.peladen.masuk("pemantau1") for _ in range(3))
 
     def opens(cookies: dict[str, str]) -> bool:
-        return requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code == 200
+        return (
+            requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code
+            == 200
+        )
 
     reply = tuan.kirim("/keluar", None, first)
     assert (reply.status_code, reply.headers["Location"]) == (303, "/masuk")
@@ -172,7 +195,10 @@ def test_asking_for_the_sign_out_page_signs_nobody_out(tuan: Tuan):
     cookies = tuan.peladen.masuk("pemantau1")
     page = requests.get(f"{tuan.url}/keluar", cookies=cookies, timeout=30)
     assert "Keluar dari semua perangkat" in page.text
-    assert requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code == 200
+    assert (
+        requests.get(f"{tuan.url}/peta", cookies=cookies, allow_redirects=False, timeout=30).status_code
+        == 200
+    )
 
 
 def test_signing_in_anew_ends_the_session_that_the_browser_held(tuan: Tuan):

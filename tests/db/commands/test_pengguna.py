@@ -96,7 +96,9 @@ def test_first_roles_are_bound_to_their_opd_or_zone(kota: KotaMini):
         (AkunBaru("orang.baru", "Orang", "", Peran.PEMANTAU), "zonanya"),
     ],
 )
-def test_an_account_that_would_not_work_is_refused_with_the_reason(kota: KotaMini, akun: AkunBaru, words: str):
+def test_an_account_that_would_not_work_is_refused_with_the_reason(
+    kota: KotaMini, akun: AkunBaru, words: str
+):
     with pytest.raises(Ditolak, match=words):
         buat(kota, akun)
     assert jejak(kota) == []
@@ -110,9 +112,7 @@ def test_a_real_account_is_refused_in_a_demo_city_also_from_the_shell(kota: Kota
             buat(kota, oleh=oleh)
 
 
-@pytest.mark.parametrize(
-    "nama", ["pimpinan", "koordinator", "pemantau_1", "pic_A", "dinsos", "auditor"]
-)
+@pytest.mark.parametrize("nama", ["pimpinan", "koordinator", "pemantau_1", "pic_A", "dinsos", "auditor"])
 def test_only_an_administrator_touches_accounts(kota: KotaMini, nama: str):
     me, by, other = kota.orang(nama), kota.pelaku(nama), kota.akun["pic_B"]
     with pada(kota.engine, HARI) as session:

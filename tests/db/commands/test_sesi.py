@@ -133,7 +133,9 @@ def test_a_wrong_password_an_unknown_name_and_a_closed_account_are_one_answer(ko
         assert right.id == kota.akun["pic_A"]
         session.get_one(Pengguna, kota.akun["pic_A"]).aktif = False
         session.flush()
-        answers = [check_sandi(session, n, s) for n, s in (("pic.a", SANDI), ("pic.a", "x"), ("hantu", SANDI))]
+        answers = [
+            check_sandi(session, n, s) for n, s in (("pic.a", SANDI), ("pic.a", "x"), ("hantu", SANDI))
+        ]
     assert answers == [None, None, None]
 
 

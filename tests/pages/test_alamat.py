@@ -1,0 +1,78 @@
+"""What holds for every page: nobody gets past the guard, and no address that somebody types breaks a page."""
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.settings import ROOT
+from tests.pages.conftest import TUNGGU_DETIK, BukaHalaman, Peramban
+from tests.pages.layar import words
+
+SALAH = (
+    {"aksi": "XYZ"},
+    {"wilayah": "entah"},
+    {"periode": "B99"},
+    {"tahun": "abc"},
+    {"tahun": "1999"},
+    {"hal": "-1"},
+    {"hal": "99999999999999999999"},
+    {"per": "2099-01-01"},
+    {"per": "kemarin"},
+    {"urut": "--sandi", "keadaan": "x", "zona": "Z99", "opd": "'", "sumber": "%00"},
+    {"lapisan": "rt", "ukuran": "laba", "program": "?", "pulau": "Bali", "kelompok": "ras", "tampil": "x"},
+)
+
+
+def test_a_page_file_run_alone_shows_a_stranger_the_sign_in_notice_only(
+    app_demo: Engine, peramban: Peramban, halaman: str
+) -> None:
+    at = AppTest.from_file(ROOT / "pages" / f"{halaman}.py", default_timeout=TUNGGU_DETIK).run()
+    assert not at.exception
+    assert words(at) == "login Silakan masuk untuk membuka halaman ini. Masuk"
+
+
+@pytest.mark.parametrize("alamat", SALAH, ids=lambda alamat: "&".join(f"{k}={v}" for k, v in alamat.items()))
+def test_a_wrong_address_shows_the_page_all_the_same(
+    app_demo: Engine, buka: BukaHalaman, alamat: dict[str, str]
+) -> None:
+    for halaman, judul in (
+        ("ringkasan", "Ringkasan"),
+        ("peta", "Peta"),
+        ("rencana_aksi", "Rencana aksi"),
+        ("pemantauan", "Pemantauan zona"),
+    ):
+        assert f" {judul} " in words(buka(app_demo, halaman, "koordinator", **alamat))
+
+
+def test_an_unknown_action_is_named_in_words(app_demo: Engine, buka: BukaHalaman) -> None:
+    assert "Aksi XYZ tidak ada pada tahun 2026" in words(buka(app_demo, "rencana_aksi", aksi="XYZ"))
+    daftar = words(buka(app_demo, "pemantauan", "pemantau1", aksi="XYZ"))
+    assert "Aksi XYZ tidak ada dalam daftar kerja ini. Kembali ke daftar kerja" in daftar
+
+
+def test_no_text_of_the_address_becomes_markup(app_demo: Engine, buka: BukaHalaman) -> None:
+    at = buka(app_demo, "rencana_aksi", aksi="<img src=x onerror=alert(1)>")
+    assert "<img src=x" not in "".join(str(element.proto.body) for element in at.get("html"))
+    assert "<img src=x onerror=alert(1)>" in words_of_notice(at)
+
+
+def words_of_notice(at: AppTest) -> str:
+    """The text of the notice with its escapes undone, angle brackets included."""
+    from html import unescape
+
+    return " ".join(unescape(str(element.proto.body)) for element in at.get("html"))
+
+
+def test_the_band_says_on_every_page_that_the_figures_are_made_up(
+    app_demo: Engine, buka: BukaHalaman, halaman: str
+) -> None:
+    peran = "admin.contoh" if halaman == "administrasi" else "inspektorat"
+    assert "DATA CONTOH" in words(buka(app_demo, halaman, peran))
+
+
+def test_a_person_without_the_right_reads_who_may_and_no_figure(app_demo: Engine, buka: BukaHalaman) -> None:
+    assert "Hanya Admin yang dapat mengelola akun." in words(buka(app_demo, "administrasi", "walikota"))
+    for halaman in ("ringkasan", "peta", "rencana_aksi", "pemantauan"):
+        shown = words(buka(app_demo, halaman, "admin.contoh"))
+        assert "%" not in shown
+        assert "Rp" not in shown

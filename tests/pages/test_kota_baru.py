@@ -1,0 +1,59 @@
+"""A city without demo data: each page says what is missing and what to do; none shows a figure of nothing."""
+
+import pytest
+from sqlalchemy import Engine, select, update
+
+from db.commands.audit import SISTEM
+from db.commands.pengguna import AkunBaru, create_pengguna
+from db.models import Opd, Pengguna
+from db.transaction import transaction
+from domain.kosakata import Peran
+from tests.pages.conftest import BukaHalaman
+from tests.pages.layar import words
+
+ORANG = {
+    "pimpinan.kota": Peran.PIMPINAN,
+    "koordinator.kota": Peran.KOORDINATOR,
+    "dinsos.kota": Peran.DINSOS,
+    "auditor.kota": Peran.AUDITOR,
+    "pic.kota": Peran.PIC_OPD,
+    "admin.kota": Peran.ADMIN,
+}
+
+
+@pytest.fixture
+def kota_baru(app_reference: Engine) -> Engine:
+    """Reference data and one person of each role, their passwords already their own."""
+    with transaction(app_reference) as session:
+        opd = session.scalars(select(Opd.id).where(Opd.kode == "DINKES")).one()
+        for nama, peran in ORANG.items():
+            create_pengguna(session, None, SISTEM, AkunBaru(nama, nama.title(), "Uji", peran, opd))
+        session.execute(update(Pengguna).values(wajib_ganti=False))
+    return app_reference
+
+
+@pytest.mark.parametrize("nama", ORANG)
+def test_every_page_of_an_empty_city_stands_for_every_role(
+    kota_baru: Engine, buka: BukaHalaman, nama: str
+) -> None:
+    for halaman in ("ringkasan", "peta", "rencana_aksi", "pemantauan", "administrasi"):
+        shown = words(buka(kota_baru, halaman, nama))
+        assert "DATA CONTOH" not in shown
+        assert "nan" not in shown.lower().split()
+        assert "None" not in shown
+
+
+def test_an_empty_city_says_what_is_missing(kota_baru: Engine, buka: BukaHalaman) -> None:
+    pimpinan = "pimpinan.kota"
+    assert "Belum ada rencana aksi tahun" in words(buka(kota_baru, "rencana_aksi", pimpinan))
+    assert "Belum ada rencana aksi" in words(buka(kota_baru, "ringkasan", pimpinan))
+    assert "Belum ada periode yang dibuka." in words(buka(kota_baru, "pemantauan", pimpinan))
+    assert "Belum ada angka kemajuan terverifikasi untuk satu pun kelurahan" in words(
+        buka(kota_baru, "peta", pimpinan)
+    )
+
+
+def test_an_area_without_figures_is_unknown_and_never_zero(kota_baru: Engine, buka: BukaHalaman) -> None:
+    shown = words(buka(kota_baru, "peta", "pimpinan.kota", ukuran="rp"))
+    assert "0 Nol 0 kelurahan Tidak ada data 77 kelurahan Batas belum ada 1: Tongole" in shown
+    assert "Rp0" not in shown
