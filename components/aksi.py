@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -31,28 +32,32 @@ def state_chip(row: Mapping[str, Any]) -> Chip:
 
 def list_rows(records: Iterable[Mapping[str, Any]], page: str, params: Mapping[str, object]) -> list[Row]:
     """Rows of the action frame for ``list_columns``; each opens its action on ``page``."""
-    return [
-        {
-            "uraian": ("**Draf** · " if r.get("draf") else "") + cut(r["uraian"]),
-            "kode": r["kode"],
-            "opd": r["opd_nama"],
-            "zona": (r["zona_nama"] or "").split(" – ")[0],
-            "bar": Bar(r["kemajuan"], r["kemajuan_klaim"], r["seharusnya"]),
-            "verifikasi": r["kemajuan"],
-            "klaim": r["kemajuan_klaim"],
-            "seharusnya": r["seharusnya"],
-            "keadaan": state_chip(r),
-            "laporan": Chip(r["status"].value),
-            "tenggat": r["tenggat"],
-            "href": href(page, **{**params, "aksi": r["kode"]}),
-        }
-        for r in records
-    ]
+    return [_list_row(r, href(page, **{**params, "aksi": r["kode"]})) for r in records]
+
+
+def _list_row(r: Mapping[str, Any], target: str) -> Row:
+    """What was never reported prints as "–": in a list of actions a missing figure is not a zero."""
+    verified = r["kemajuan"] if r["nilai_verifikasi"] is not None else None
+    claimed = r["kemajuan_klaim"] if r["nilai_klaim"] is not None else None
+    return {
+        "uraian": ("**Draf** · " if r.get("draf") else "") + cut(r["uraian"]),
+        "kode": r["kode"],
+        "opd": r["opd_nama"],
+        "zona": (r["zona_nama"] or "").split(" – ")[0],
+        "bar": Bar(verified, claimed, r["seharusnya"]),
+        "verifikasi": verified,
+        "klaim": claimed,
+        "seharusnya": r["seharusnya"],
+        "keadaan": state_chip(r),
+        "laporan": Chip(r["status"].value),
+        "tenggat": r["tenggat"],
+        "href": target,
+    }
 
 
 def cut(text: str, longest: int = JUDUL) -> str:
     """A title for a list, cut at a word."""
-    return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)] + " …"
+    return shorten(text, longest, placeholder=" …")
 
 
 def columns(urut: str, params: Mapping[str, object]) -> list[Column]:
@@ -148,6 +153,15 @@ def ukuran_bar(verified: Any, claimed: Any, expected: Any, words: str) -> None:
     """The bar of one action with the sentence under it."""
     st.html(
         f'<div class="tk-ukuran">{bar(Bar(verified, claimed, expected))}<p class="tk-ket">{rich(words)}</p></div>'
+    )
+
+
+def action_head(title: str, line: Iterable[str | None], chips: Iterable[Chip]) -> None:
+    """What the action is, whose, and where it stands; what is not known is left out of the line."""
+    words = " · ".join(escape(text) for text in line if text)
+    st.html(
+        f'<h2 class="tk-aksi">{escape(title)}</h2><p class="tk-ket">{words}</p>'
+        f'<p class="tk-chips">{" ".join(chip(item) for item in chips)}</p>'
     )
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import streamlit as st
-
 from components import angka
-from components.aksi import chips_line, facts, state_chip, ukuran_bar
+from components.aksi import action_head, facts, state_chip, ukuran_bar
 from components.chips import Chip
 
 
@@ -14,15 +12,12 @@ def detail_head(data: Any, row: Mapping[str, Any] | None) -> None:
     """What it is, whose, where it stands; ``row`` is its row of the action frame, absent for a parent."""
     r = data.rincian
     owner = data.pemilik[-1].nama if data.pemilik else None
-    st.subheader(r.uraian, anchor=False)
-    st.caption(
-        " · ".join(text for text in (data.aksi.kode, owner, r.penanggung_jawab, data.sumber.nama) if text)
-    )
+    chips = [state_chip(row), Chip(row["status"].value)] if row else []
     if data.pembatalan:
-        chips_line([Chip("dibatalkan", f"Dibatalkan {angka.tanggal(data.pembatalan.tanggal)}")])
+        chips.insert(0, Chip("dibatalkan", f"Dibatalkan {angka.tanggal(data.pembatalan.tanggal)}"))
+    action_head(r.uraian, (data.aksi.kode, owner, r.penanggung_jawab, data.sumber.nama), chips)
     if row is None:
         return
-    chips_line([state_chip(row), Chip(row["status"].value)])
     target = f"{angka.angka(r.target_tahun)} {r.satuan or ''}".strip()
     ukuran_bar(
         row["kemajuan"], row["kemajuan_klaim"], row["seharusnya"],

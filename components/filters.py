@@ -81,15 +81,31 @@ def _param(key: str, usual: str) -> str:
 
 
 SaringanT = TypeVar("SaringanT")
+FILTER_LABEL = {
+    "zona": "Zona",
+    "opd": "OPD",
+    "sumber": "Sumber",
+    "kecamatan": "Kecamatan",
+    "kelurahan": "Kelurahan",
+}
+
+
+def filter_names(frame: Any, lokasi: Any) -> dict[str, dict[str, str]]:
+    """What the list of actions can be narrowed to: names by code for each filter.
+
+    ``frame`` is the action frame, ``lokasi`` its places with names.
+    """
+    of_aksi = {prefix: _names(frame, prefix) for prefix in ("zona", "opd", "sumber")}
+    return {**of_aksi, **{prefix: _names(lokasi, prefix) for prefix in ("kecamatan", "kelurahan")}}
 
 
 def aksi_filter(
-    frame: Any, lokasi: Any, keadaan: Mapping[str, str], make: Callable[..., SaringanT]
+    names: Mapping[str, Mapping[str, str]], keadaan: Mapping[str, str], make: Callable[..., SaringanT]
 ) -> SaringanT:
     """Search and filters of the list of actions; every choice stands in the address.
 
-    ``frame`` is the action frame, ``lokasi`` its places with names, ``keadaan`` names the states; ``make`` takes the
-    choices as keywords. What is asked less often is folded away; on a phone all but the search is.
+    ``names`` come from ``filter_names``, ``keadaan`` names the states; ``make`` takes the choices as keywords. What is
+    asked less often is folded away; on a phone all but the search is.
     """
     phone = on_phone()
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
@@ -107,11 +123,7 @@ def aksi_filter(
     active = sum(bool(_param(key, "")) for key in folded_keys)
     choices: dict[str, tuple[str, Mapping[str, str]]] = {
         "keadaan": ("Keadaan", keadaan),
-        "zona": ("Zona", _names(frame, "zona")),
-        "opd": ("OPD", _names(frame, "opd")),
-        "sumber": ("Sumber", _names(frame, "sumber")),
-        "kecamatan": ("Kecamatan", _names(lokasi, "kecamatan")),
-        "kelurahan": ("Kelurahan", _names(lokasi, "kelurahan")),
+        **{key: (FILTER_LABEL[key], named) for key, named in names.items()},
     }
     chosen: dict[str, str] = {}
     with row:
@@ -179,9 +191,15 @@ def periode_filter(
     start = asked if asked in names else f"{default.kode} {default.tahun}"
     with folded(place, start):
         chosen = st.segmented_control(
-            "Periode", list(names), default=start, required=True, key=f"periode_kerja:{start}"
-        )
+            "Periode", list(names), default=start, required=True, key=(key := f"periode_kerja:{start}"),
+            on_change=lambda: _period_to_address(st.session_state[key]),
+        )  # fmt: skip
     return names[chosen or start]
+
+
+def _period_to_address(chosen: str) -> None:
+    kode, tahun = chosen.split()
+    st.query_params["periode"], st.query_params["tahun"] = kode, tahun
 
 
 def peta_filter(

@@ -72,8 +72,8 @@ def context_panel(k: Konteks) -> None:
             for v in (k.verifikasi, k.klaim, k.target_periode)
         )
         words = (
-            f"{k.satuan or 'Nilai'}. Verifikasi {angka.persen(verified)}, klaim {angka.persen(claimed)}, "
-            f"seharusnya {angka.persen(expected)} dari target setahun."
+            f"{f'Satuan {k.satuan}. ' if k.satuan else ''}Verifikasi {angka.persen(verified)}, "
+            f"klaim {angka.persen(claimed)}, seharusnya {angka.persen(expected)} dari target setahun."
         )
         ukuran_bar(verified, claimed, expected, words)
 

@@ -77,7 +77,7 @@ def reading_card(klaim: Any, terakhir: Any, satuan: str, why: str, *, locked: bo
     st.html(frozen(why) if locked else f'<p class="tk-ket">{why}</p>')
     facts(
         [
-            ("Klaim OPD", version_words(klaim, satuan) if klaim else None),
+            (klaim.asal.label if klaim else "Klaim OPD", version_words(klaim, satuan) if klaim else None),
             ("Kendala menurut OPD", klaim.kendala if klaim else None),
             ("Verifikasi terakhir", version_words(terakhir, satuan) if terakhir else None),
             ("Alasan pemantau", terakhir.alasan if terakhir else None),

@@ -12,10 +12,14 @@ BARIS = 50
 """Rows on one page of a list: what a phone on a weak connection still gets in one breath."""
 
 
-def page_of(rows: Any, key: str) -> tuple[Any, int, int]:
-    """The rows of the page in the address, its number from 1, and how many pages there are."""
+def asked_page(key: str = "hal") -> str:
+    """What the address asks for, as it stands there."""
+    return st.query_params.get(key, "1")
+
+
+def page_of(rows: Any, asked: str) -> tuple[Any, int, int]:
+    """The rows of the page that was asked for, its number from 1, and how many pages there are."""
     count = max(1, -(-len(rows) // BARIS))
-    asked = st.query_params.get(key, "1")
     number = min(count, max(1, int(asked))) if asked.isdecimal() else 1
     return rows.iloc[(number - 1) * BARIS : number * BARIS], number, count
 

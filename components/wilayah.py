@@ -1,6 +1,6 @@
 """The areas beside the map: how a measure reads, the list that selects, and one area in full."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +8,15 @@ import streamlit as st
 
 from components import angka
 from components.aksi import state_chip
+from components.filters import UKURAN_BANSOS
 from components.header import card
 from components.kalimat import aturan_lampu
 from components.lists import Attention, BarRow, attention_list, bar_list
 from components.maps.kelas import rp_measure
+from components.maps.legenda import legend_html
 from components.maps.peta import Area
 from components.markup import Bar, href, link
-from components.tables import Column, Kind, table
+from components.tables import Column, Kind, table, table_html
 from components.tiles import Tile, tiles
 
 Tautan = Mapping[str, object]
@@ -95,7 +97,41 @@ def map_areas(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran) -> list[Area]:
     ]  # fmt: skip
 
 
-def area_table(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran, tautan: Tautan, noun: str) -> None:
+@dataclass(frozen=True)
+class Lapisan:
+    """What the page says of one layer and measure, whatever is selected; kept, since making it takes a while.
+
+    ``baris`` are the areas, ``polos`` those without a shape, ``titik`` the same as the map wants them.
+    """
+
+    baris: list[dict[str, Any]]
+    polos: list[dict[str, Any]]
+    titik: list[Area]
+    judul: str
+    legenda: str
+
+
+def layer_content(frame: Any, drawn: Collection[str], nama_ukuran: str, kelas: str, lapisan: str) -> Lapisan:
+    """The layer of ``queries.peta``; ``drawn`` are the codes that have a shape, ``kelas`` names the class breaks."""
+    ukuran, rows, noun = UKURAN[nama_ukuran], frame.to_dict("records"), lapisan.lower()
+    polos = [r for r in rows if r["kode"] not in drawn]
+    arti = f"{ukuran.arti}; {'wilayah penerima' if nama_ukuran in UKURAN_BANSOS else ARTI_LAPISAN[noun]}"
+    return Lapisan(
+        baris=rows,
+        polos=polos,
+        titik=map_areas(rows, ukuran),
+        judul=peta_finding([(r["nama"], r[ukuran.kolom]) for r in rows], ukuran, noun),
+        legenda=legend_html(
+            kelas,
+            frame.assign(nilai=frame[ukuran.kolom]),
+            [r["nama"] for r in polos],
+            noun=noun,
+            meaning=arti,
+        ),
+    )
+
+
+def area_list_html(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran, tautan: Tautan, noun: str) -> str:
     """All areas, worst first, those without figure last; a row selects the area on the map."""
     known = sorted((r for r in rows if r[ukuran.kolom] is not None), key=lambda r: r[ukuran.kolom],
                    reverse=not ukuran.kecil_buruk)  # fmt: skip
@@ -112,7 +148,7 @@ def area_table(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran, tautan: Tautan
         ),
         Column("aksi", "Aksi", "number", phone=False),
     ]
-    table(
+    return table_html(
         columns,
         [
             {"nama": r["nama"], "nilai": r[ukuran.kolom], "aksi": r["aksi"],

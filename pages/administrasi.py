@@ -1,8 +1,10 @@
 """Administrasi: begin with the city's own data; accounts with one-time passwords, roles, deactivation."""
 
+import streamlit as st
+
 from components import angka
 from components.header import card, head
-from components.tables import Column, table
+from components.tables import Column, table_html
 from db.queries.pengguna import list_pengguna, list_peran
 from db.queries.susunan import list_opd_pilihan, list_zona_pilihan
 from domain.kosakata import Topik
@@ -33,8 +35,10 @@ else:
             pelihat, baca(list_opd_pilihan, TOPIK, today_wit()), baca(list_zona_pilihan, TOPIK)
         )
 
-with card("Akun", "Peran yang berlaku hari ini", key="akun"):
-    table(
+
+def daftar_akun() -> str:
+    """All accounts with today's roles."""
+    return table_html(
         [
             Column("nama_pengguna", "Nama pengguna"),
             Column("nama", "Nama"),
@@ -56,4 +60,8 @@ with card("Akun", "Peran yang berlaku hari ini", key="akun"):
         ],
         caption="Daftar akun",
     )
+
+
+with card("Akun", "Peran yang berlaku hari ini", key="akun"):
+    st.html(baca.derive(daftar_akun, TOPIK, list_pengguna, "tabel"))
     administrasi.ubah_akun(pelihat, akun)

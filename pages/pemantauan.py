@@ -7,12 +7,12 @@ import streamlit as st
 from components import aksi as aksi_ui
 from components import angka
 from components.chips import Chip
+from components.daftar import Daftar, work_list
 from components.filters import periode_filter
 from components.header import finding, head
 from components.markup import href, link
-from components.pager import page_of, pager
+from components.pager import asked_page, pager
 from components.states import empty
-from components.tables import table
 from db.commands.klaim import FORMULIR as KLAIM
 from db.commands.klaim import objek_draf
 from db.commands.verifikasi import FORMULIR as VERIFIKASI
@@ -25,6 +25,9 @@ from shell import cache, drafts, guard, pelaporan
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN)
 
+LEBAR_FORMULIR = 760
+"""Pixels: a line of text that the eye follows without a ruler."""
+
 pelihat = guard.require("pemantauan")
 baca = cache.Baca(pelihat)
 today = today_wit()
@@ -32,15 +35,18 @@ today = today_wit()
 
 def daftar(rows: Any, periode: KeadaanPeriode) -> None:
     """The worklist in order of turn."""
-    menunggu = int((rows["giliran"] == 0).sum())
+    menunggu = int((rows["giliran"] <= 0).sum())
     finding(f"**{angka.angka(menunggu)}** dari {angka.angka(len(rows))} aksi menunggu giliran di sini.")
-    shown, nomor, banyak = page_of(rows, "hal")
+    hal, drafted = asked_page(), drafts.objects(pelihat, KLAIM, VERIFIKASI)
     params: dict[str, object] = {"periode": periode.kode, "tahun": periode.tahun}
-    drafted = drafts.objects(pelihat, KLAIM, VERIFIKASI)
-    marked = shown["aksi_id"].map(lambda aksi_id: objek_draf(aksi_id, periode.id) in drafted)
-    records = shown.assign(draf=marked).to_dict("records")
-    table(aksi_ui.work_columns(), aksi_ui.list_rows(records, "pemantauan", params), caption="Daftar kerja")
-    pager("pemantauan", nomor, banyak, params)
+
+    def susun() -> Daftar:
+        marked = [aksi_id for aksi_id in rows["aksi_id"] if objek_draf(aksi_id, periode.id) in drafted]
+        return work_list(rows, hal, marked, params)
+
+    isi = baca.derive(susun, TOPIK, work_list, pelihat, periode.kode, periode.tahun, today, hal, drafted)
+    st.html(isi.tabel)
+    pager("pemantauan", isi.nomor, isi.banyak, params)
 
 
 def langkah(rows: Any, kode: str, periode: KeadaanPeriode) -> dict[str, str]:
@@ -66,10 +72,13 @@ def satu(rows: Any, kode: str, periode: KeadaanPeriode) -> None:
     step = langkah(rows, kode, periode)
     words = f"{row['zona_nama'] or 'Tanpa zona'} · {step['posisi']} · periode {periode.kode}"
     st.html(f"{link('Daftar kerja', back, 'tk-balik')} · {words}")
-    st.subheader(row["uraian"], anchor=False)
-    st.caption(" · ".join(t for t in (row["kode"], row["opd_nama"], row["penanggung_jawab"]) if t))
-    aksi_ui.chips_line([aksi_ui.state_chip(row), Chip(row["status"].value)])
-    pelaporan.isi(row, periode.id, step, today)
+    aksi_ui.action_head(
+        row["uraian"],
+        (row["kode"], row["opd_nama"], row["penanggung_jawab"]),
+        (aksi_ui.state_chip(row), Chip(row["status"].value)),
+    )
+    with st.container(key="laporan", width=LEBAR_FORMULIR):
+        pelaporan.isi(row, periode.id, step, today)
 
 
 periode = baca(list_periode, (Topik.PEMANTAUAN,), today)

@@ -3,15 +3,21 @@
 import streamlit as st
 
 from components import angka
-from components.aksi import columns, history, list_rows, periode_rows, periode_table
+from components.aksi import history, periode_rows, periode_table
 from components.aksi_detail import detail_facts, detail_head
-from components.filters import aksi_filter, moment_words, saat_filter, saat_params, tab_filter
+from components.daftar import Daftar, aksi_list, rolled_up
+from components.filters import (
+    aksi_filter,
+    filter_names,
+    moment_words,
+    saat_filter,
+    saat_params,
+    tab_filter,
+)
 from components.header import card, finding, head
-from components.kelompok import kelompok_rows, kelompok_table
 from components.markup import href, link
-from components.pager import page_of, pager
+from components.pager import asked_page, pager
 from components.states import empty
-from components.tables import table
 from db.queries.keadaan import list_keadaan
 from db.queries.lokasi import list_lokasi_kecamatan
 from db.queries.periode import list_periode
@@ -43,8 +49,9 @@ frame = baca(list_keadaan, TOPIK, saat)
 def daftar() -> None:
     """The list, narrowed and sorted by what stands in the address."""
     lokasi = baca(list_lokasi_kecamatan, TOPIK, saat)
-    saringan = aksi_filter(frame, lokasi, KEADAAN, Saringan)
-    rows = apply_saringan(frame, lokasi, saringan)
+    nama = baca.derive(lambda: filter_names(frame, lokasi), TOPIK, filter_names, saat)
+    saringan = aksi_filter(nama, KEADAAN, Saringan)
+    rows = baca.derive(lambda: apply_saringan(frame, lokasi, saringan), TOPIK, apply_saringan, saat, saringan)
     params = {**tautan, **{k: v for k, v in vars(saringan).items() if v and (k, v) != ("urut", "kode")}}
     if rows.empty:
         lepas = ("Hapus saringan", href("rencana_aksi", **tautan))
@@ -52,14 +59,17 @@ def daftar() -> None:
         return
     finding(f"**{angka.angka(len(rows))}** dari {angka.angka(len(frame))} rencana aksi tampil.")
     tampil = tab_filter("tampil", TAMPILAN)
-    if tampil != "daftar":
-        kelompok = rekap_menurut(rows, [f"{tampil}_id", f"{tampil}_kode", f"{tampil}_nama"])
-        kelompok_table("OPD" if tampil == "opd" else "Zona", kelompok_rows(kelompok, tampil, params))
-        return
-    shown, nomor, banyak = page_of(rows, "hal")
-    records = list_rows(shown.to_dict("records"), "rencana_aksi", params)
-    table(columns(saringan.urut, params), records, caption="Daftar rencana aksi")
-    pager("rencana_aksi", nomor, banyak, params)
+    hal = asked_page()
+
+    def susun() -> Daftar:
+        if tampil == "daftar":
+            return aksi_list(rows, hal, saringan.urut, params)
+        kunci = [f"{tampil}_id", f"{tampil}_kode", f"{tampil}_nama"]
+        return rolled_up(rekap_menurut(rows, kunci), tampil, params)
+
+    isi = baca.derive(susun, TOPIK, Daftar, saat, saringan, tampil, hal, params)
+    st.html(isi.tabel)
+    pager("rencana_aksi", isi.nomor, isi.banyak, params)
 
 
 def detail(kode: str) -> None:

@@ -94,7 +94,9 @@ def list_sasaran(
             Sasaran(f"{_judul(nama)}: kunjungan pertama sampai unsur terakhir", 1.5, ms / 1e3, "detik", 2)
             for nama, ms in visits
         ),
-        Sasaran("Peta: kunjungan pertama sampai poligon pertama", 2.5, _seconds(layar.poligon_ms), "detik", 2),
+        Sasaran(
+            "Peta: kunjungan pertama sampai poligon pertama", 2.5, _seconds(layar.poligon_ms), "detik", 2
+        ),
         Sasaran(
             "Peta: ganti lapisan",
             0.5,

@@ -17,12 +17,14 @@ from db.engine import make_engine
 from db.settings import ROOT
 from domain.contoh import AKUN_CONTOH
 from tools.chromium import launch
-from tools.halaman import LAYAR, open_path, sign_in
+from tools.halaman import LAYAR, open_path, sign_in, window
 from tools.jalankan import prepare_data
 from tools.peladen import Peladen, start_server
 
 SHOTS = ROOT / "shots"
 TAMU = "tamu"
+MASUK = "masuk"
+"""Nobody sees more than this plain page, whatever they ask for."""
 WARNA = ("light", "dark")
 TINGGI_TERBESAR = 6_000
 """Pixels; a longer page is cut there."""
@@ -47,7 +49,10 @@ def _stretch(page: Page) -> None:
 def take(page: Page, peladen: Peladen, halaman: str, path: Path) -> None:
     """One picture of one page, whole length."""
     size = page.viewport_size
-    open_path(page, peladen, halaman)
+    if halaman == MASUK:
+        page.goto(f"{peladen.url}/{MASUK}")
+    else:
+        open_path(page, peladen, halaman)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(TENANG_MS)
     _stretch(page)
@@ -60,19 +65,12 @@ def take(page: Page, peladen: Peladen, halaman: str, path: Path) -> None:
 def take_all(browser: Browser, peladen: Peladen, args: argparse.Namespace) -> Iterator[Path]:
     """Every picture that was asked for, one browser window per person, width and colour."""
     for peran, layar, warna in product(args.peran, args.layar, args.warna):
-        width, height = LAYAR[layar]
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=warna,
-            locale="id-ID",
-            timezone_id="Asia/Jayapura",
-            reduced_motion="reduce",
-        )
+        context = browser.new_context(**window(layar, warna))
         if peran != TAMU:
             sign_in(context, peladen, peran)
         page = context.new_page()
-        for halaman in args.halaman:
-            path = SHOTS / halaman / f"{peran}-{width}-{warna}.png"
+        for halaman in args.halaman if peran != TAMU else [MASUK]:
+            path = SHOTS / halaman / f"{peran}-{LAYAR[layar][0]}-{warna}.png"
             take(page, peladen, halaman, path)
             yield path
         context.close()

@@ -207,7 +207,10 @@ class StClient:
         if kind == "exception":
             run.exceptions.append(f"{content.type}: {content.message}")
         texts = [getattr(content, name, None) for name in ("body", "label")]
-        run.texts += [text for text in texts if text and isinstance(text, str)]
+        said = [text for text in texts if text and isinstance(text, str)]
+        run.texts += said
+        # The product shows a card with a code in the place of Streamlit's own exception.
+        run.exceptions += [text for text in said if "sebutkan kode" in text]
         if getattr(content, "id", ""):
             self._learn_widget(content, kind)
 

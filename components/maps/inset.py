@@ -42,6 +42,11 @@ def inset_html(
     )
 
 
+def insets_html(insets: Sequence[str]) -> str:
+    """The far islands in one row."""
+    return f'<div class="tk-insets">{"".join(insets)}</div>'
+
+
 def inset_svg(
     areas: Sequence[Area],
     bentuk: Mapping[str, BaseGeometry],

@@ -5,6 +5,7 @@ registered and every map would stay blank.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any, NotRequired, TypedDict
 
@@ -115,7 +116,34 @@ class _Show(_Script):
         self.view, self.corners = plain(view), plain([[south, west], [north, east]])
 
 
-def draw_peta(
+@dataclass(frozen=True)
+class Sheet:
+    """The map without areas as it travels to the browser: the same text in every run, so it is sent only once."""
+
+    key: str
+    script: str
+    header: str
+    html: str
+    map_id: str
+
+
+def sheet(theme: ThemeType, key: str) -> Sheet:
+    """The sea with its controls, finished as text.
+
+    ``st_folium`` makes these texts anew in every run, which takes longer than the rest of the page; they are made
+    here with its own functions and kept by the caller.
+    """
+    import streamlit_folium as library
+
+    base = base_map(theme)
+    base.render()
+    html, header = library._get_html(base), library._get_header(base)
+    script = library._get_map_string(base)
+    hashed = library.generate_js_hash(script, f"{key}-{theme}", False)
+    return Sheet(hashed, script, header, html, library.get_full_id(base))
+
+
+def areas_script(
     areas: Sequence[Area],
     bentuk: Mapping[str, BaseGeometry],
     *,
@@ -124,25 +152,34 @@ def draw_peta(
     selected: str | None,
     view: str,
     bounds: Mapping[str, Batas],
-    key: str,
-    height: int,
-) -> str | None:
-    """Draws the areas that have a shape and returns the code of one that was just clicked, else None.
+) -> str:
+    """The areas that have a shape and the view, as the text that changes the standing map.
 
-    ``bounds`` gives west, south, east, north of each ``view``. Panning and zooming cause no rerun; a change of
-    measure, layer, selection or view keeps the map standing; only a change of theme builds it anew.
+    ``bounds`` gives west, south, east, north of each ``view``.
     """
-    from streamlit_folium import st_folium
+    import streamlit_folium as library
 
-    answer = st_folium(
-        base_map(theme),
-        key=f"{key}-{theme}",
-        height=height,
-        use_container_width=True,
-        returned_objects=["last_active_drawing"],
-        feature_group_to_add=area_group(areas, bentuk, measure, theme, selected, view, bounds),
-        render=False,  # the whole document is never used, only its parts
-    )
+    group = area_group(areas, bentuk, measure, theme, selected, view, bounds)
+    script: str = library._get_feature_group_string(group, base_map(theme))
+    return script
+
+
+def draw_peta(base: Sheet, areas: str, *, key: str, height: int) -> str | None:
+    """Draws ``areas_script`` on its sheet and returns the code of an area that was just clicked, else None.
+
+    Panning and zooming cause no rerun; a change of measure, layer, selection or view keeps the map standing; only a
+    change of theme builds it anew.
+    """
+    from streamlit_folium import _component_func
+
+    wanted = "last_active_drawing"
+    answer = _component_func(
+        script=base.script, header=base.header, html=base.html, id=base.map_id, key=base.key, height=height, width=None,
+        returned_objects=[wanted], default={wanted: None}, zoom=None, center=None, feature_group=areas,
+        return_on_hover=False, layer_control=None, pixelated=False,
+        css_links=[href for _, href in _Map.default_css], js_links=[src for _, src in _Map.default_js],
+        wrap_longitude=False,
+    )  # fmt: skip
     return _newly_clicked(answer, key)
 
 

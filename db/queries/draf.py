@@ -26,7 +26,7 @@ def get_draf(session: Session, pengguna_id: int, formulir: str, objek: str) -> I
     return IsiDraf({r.bidang: json.loads(r.isi) for r in rows}, max((r.diubah for r in rows), default=None))
 
 
-def list_objek_draf(session: Session, pengguna_id: int, formulir: str) -> set[str]:
+def list_objek_draf(session: Session, pengguna_id: int, *formulir: str) -> set[str]:
     """What the person has unsent drafts about, for the worklist's mark."""
-    stmt = select(Draf.objek).where(Draf.pengguna_id == pengguna_id, Draf.formulir == formulir).distinct()
+    stmt = select(Draf.objek).where(Draf.pengguna_id == pengguna_id, Draf.formulir.in_(formulir)).distinct()
     return set(session.scalars(stmt))

@@ -14,8 +14,8 @@ from domain.kosakata import Peran, StatusLaporan
 from domain.saat import KeadaanPeriode, Saat
 
 GILIRAN_PIC = {
-    StatusLaporan.DIKEMBALIKAN: 0,
-    StatusLaporan.BELUM_LAPOR: 1,
+    StatusLaporan.DIKEMBALIKAN: -1,
+    StatusLaporan.BELUM_LAPOR: 0,
     StatusLaporan.DIAJUKAN: 2,
     StatusLaporan.KLAIM_BERUBAH: 2,
     StatusLaporan.DIVERIFIKASI: 3,
@@ -27,7 +27,7 @@ GILIRAN_PEMANTAU = {
     StatusLaporan.DIKEMBALIKAN: 2,
     StatusLaporan.DIVERIFIKASI: 3,
 }
-"""Whose turn comes first in the list; equal turns by due date."""
+"""Whose turn comes first in the list (0 and below: this person's); equal turns by due date."""
 
 
 def open_periods(periode: list[KeadaanPeriode], pelihat: Pelihat, today: date) -> list[KeadaanPeriode]:

@@ -17,6 +17,7 @@ class Bawaan:
 
 
 BAWAAN_STREAMLIT = (
+    Bawaan("list", "[data-testid=stSidebarNav]", "the same, seen from the list"),
     Bawaan("listitem", "[data-testid=stSidebarNav]", "the menu's sections turn their list into a group"),
 )
 

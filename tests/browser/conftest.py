@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.penjaga import Penjaga
 from tools.chromium import NASIHAT, find_chromium, launch
-from tools.halaman import LAYAR, open_path, sign_in
+from tools.halaman import open_path, sign_in, window
 from tools.peladen import Peladen
 
 OpenPage = Callable[..., Page]
@@ -44,15 +44,7 @@ def new_page(browser: Browser, penjaga_of: dict[Page, Penjaga]) -> Iterator[Open
     """``new_page(server, peran=None, layar="meja", warna="light")``: an empty, watched tab."""
 
     def make(peladen: Peladen, peran: str | None = None, layar: str = "meja", warna: str = "light") -> Page:
-        width, height = LAYAR[layar]
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if warna == "dark" else "light",
-            locale="id-ID",
-            timezone_id="Asia/Jayapura",
-            has_touch=layar == "telepon",
-            reduced_motion="reduce",
-        )
+        context = browser.new_context(**window(layar, warna))
         context.set_default_timeout(20_000)
         watch = Penjaga(context, peladen.url)
         if peran:

@@ -55,7 +55,7 @@ def buka(peramban: Peramban) -> BukaHalaman:
         at.switch_page(f"../pages/{halaman}.py")
         at.query_params.update(alamat)
         at.run()
-        assert not at.exception, at.exception
+        assert not at.exception, [error.stack_trace or error.message for error in at.exception]
         return at
 
     return run

@@ -6,6 +6,7 @@ from html import unescape
 from streamlit.testing.v1 import AppTest
 
 _TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_STRONG = re.compile(r"</?strong>")
 _GAP = re.compile(r"\s+")
 _HREF = re.compile(r'href="([^"]+)"')
 KINDS = ("html", "markdown", "caption", "subheader", "success", "warning", "error", "info")
@@ -19,7 +20,7 @@ def bodies(at: AppTest) -> list[str]:
 
 def words(at: AppTest) -> str:
     """All that can be read on the page, without marks."""
-    return _GAP.sub(" ", unescape(_TAG.sub(" ", " ".join(bodies(at))))).strip()
+    return _GAP.sub(" ", unescape(_TAG.sub(" ", _STRONG.sub("", " ".join(bodies(at)))))).strip()
 
 
 def links(at: AppTest) -> list[str]:

@@ -92,7 +92,7 @@ def test_areas_that_are_all_equal_are_said_to_be_equal(app_demo: Engine, buka: B
 def test_money_of_an_unknown_area_is_named_under_the_map(app_demo: Engine, buka: BukaHalaman) -> None:
     with reading(app_demo) as session:
         data = get_peta(session, KINI, "kelurahan")
-    shown = words(buka(app_demo, "peta"))
-    assert f"{angka.rupiah_singkat(data.rp_tak_dikenal)} wilayah belum dikenal tetap dihitung" in shown
-    assert f"{data.tanpa_lokasi} aksi seluruh kota tidak dilukis" in shown
+    shown = words(buka(app_demo, "peta", ukuran="rp"))
+    assert f"{angka.rupiah_singkat(data.rp_tak_dikenal)} di wilayah belum dikenal tetap dihitung" in shown
+    assert f"{data.tanpa_lokasi} aksi seluruh kota tidak dilukis" in words(buka(app_demo, "peta"))
     assert "Batas indikatif, bukan acuan resmi." in shown

@@ -66,6 +66,7 @@ def answer(run: Run) -> str:
     """What the page said: opened, no right, or sign in first."""
     said = " ".join(run.texts)
     assert run.exceptions == []
+    assert "sebutkan kode" not in said, said
     if MASUK in said:
         return "masuk"
     return "tidak berhak" if TIDAK_BERHAK.search(said) else "terbuka"

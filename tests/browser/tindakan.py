@@ -1,0 +1,79 @@
+"""What a person does with a page: press, type, choose; each waits until the page stands again."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from tools.halaman import wait_ready
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button with that word."""
+    page.get_by_role("button", name=name, exact=True).click()
+    wait_ready(page)
+
+
+def follow(page: Page, link: Locator, to: str) -> None:
+    """Follow a link; the address then fits ``to``, a regular expression."""
+    link.first.click()
+    page.wait_for_url(re.compile(to))
+    wait_ready(page)
+
+
+def choose(page: Page, label: str, word: str) -> None:
+    """Press one of the buttons that stand under a label."""
+    group = page.get_by_role("radiogroup", name=label)
+    group.get_by_role("radio", name=word, exact=True).click()
+    expect(group.get_by_role("radio", name=word, exact=True)).to_be_checked()
+    wait_ready(page)
+
+
+def select(page: Page, label: str, word: str) -> None:
+    """Choose from a drop-down list."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=word, exact=True).click()
+    wait_ready(page)
+
+
+def field(page: Page, label: str) -> Locator:
+    """A field to type in, by the beginning of its label."""
+    name = re.compile(f"^{re.escape(label)}")
+    return page.get_by_role("textbox", name=name).or_(page.get_by_role("searchbox", name=name))
+
+
+def write(page: Page, label: str, text: str, *, leave: bool = True) -> None:
+    """Type into a field, and leave it with the Tab key unless told otherwise."""
+    box = field(page, label)
+    box.click()
+    box.fill(text)
+    if leave:
+        box.press("Tab")
+        wait_ready(page)
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What stands in the address after the question mark."""
+    return {key: values[-1] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def first_cells(page: Page, caption: str) -> list[str]:
+    """The first column of a table."""
+    return page.get_by_role("table", name=caption).get_by_role("rowheader").all_inner_texts()
+
+
+def cells(page: Page, caption: str, row: str) -> list[str]:
+    """All cells of the row whose first cell begins with that text."""
+    table = page.get_by_role("table", name=caption)
+    line = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile(rf"^{re.escape(row)}")))
+    return line.get_by_role("cell").all_inner_texts()
+
+
+def map_frame(page: Page) -> FrameLocator:
+    """The document of the map."""
+    return page.frame_locator('iframe[title^="streamlit_folium"]')
+
+
+def areas(page: Page) -> Locator:
+    """The areas drawn on the map."""
+    return map_frame(page).locator("path.leaflet-interactive")

@@ -1,0 +1,79 @@
+"""The page of docs/ that tells how fast the dashboard is."""
+
+import os
+import platform
+import subprocess
+from datetime import datetime
+
+from components.angka import angka, pukul, tanggal
+from db.settings import ROOT
+from domain.waktu import WIT
+from tools.bench_tabel import HasilHalaman, HasilLayar, HasilRamai, halaman_table, list_sasaran, sasaran_table
+from tools.bench_ulang import PEMANASAN
+
+CARA = (
+    "{putaran} jalan ulang sesudah {pemanasan} pemanasan, bergantian dengan aplikasi polos: `st.title` dan "
+    '`st.write("x")` sebanyak unsur halaman itu, setelan dan peladen sama, tanpa masuk. "Saringan baru": tiap jalan '
+    "ulang meminta tanggal catatan lain (Pemantauan zona: aksi lain) yang belum ada di tembolok."
+)
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(
+        ["git", *words], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def _commit() -> str:
+    changed = _git("status", "--porcelain", "--untracked-files=no", ":!docs")
+    return _git("rev-parse", "--short", "HEAD") + (" dan perubahan yang belum dicatat" if changed else "")
+
+
+def _crowd_words(crowd: HasilRamai) -> str:
+    return (
+        f"{angka(crowd.per_detik, 1)} jalan ulang tiap detik; p50 {angka(crowd.p50, 0)} ms, p95 "
+        f"{angka(crowd.p95, 0)} ms; {angka(crowd.byte_tiap_sesi / 1e6, 2)} MB tiap sesi tambahan. Pengunjung uji "
+        "berjalan di mesin yang sama."
+    )
+
+
+def document(
+    pages: list[HasilHalaman], crowd: HasilRamai | None, screens: HasilLayar, putaran: int, load: float
+) -> str:
+    """The page of docs/ as Markdown."""
+    now = datetime.now(WIT)
+    machine = f"{os.cpu_count()} inti, Python {platform.python_version()}, SQLite"
+    layers = ", ".join(f"{angka(ms, 0)}" for ms in screens.lapisan_ms)
+    visits = [f"| {name} | {angka(ms, 0)} |" for name, ms in screens.kunjungan_ms.items()]
+    lines = [
+        "# Kecepatan",
+        "",
+        f"Ditulis oleh `make bench` pada {tanggal(now)} pukul {pukul(now)}, commit {_commit()}.",
+        "",
+        f"Mesin: {machine}; beban sebelum mulai {angka(load, 1)}.",
+        "",
+        *sasaran_table(list_sasaran(pages, crowd, screens)),
+        "",
+        "## Jalan ulang tiap halaman",
+        "",
+        CARA.format(putaran=putaran, pemanasan=PEMANASAN),
+        "",
+        *halaman_table(pages),
+        "",
+    ]
+    if crowd:
+        lines += [f"## {crowd.sesi} sesi serentak", "", _crowd_words(crowd), ""]
+    if screens.kunjungan_ms:
+        lines += [
+            "## Di Chromium",
+            "",
+            "Tembolok peramban kosong, peladen hangat; sampai unsur terakhir terlukis (dua bingkai sesudahnya).",
+            "",
+            "| Halaman | Kunjungan pertama ms |",
+            "|---|--:|",
+            *visits,
+            "",
+            f"Peta: poligon pertama sesudah {angka(screens.poligon_ms, 0)} ms; ganti lapisan {layers or '–'} ms.",
+            "",
+        ]
+    return "\n".join(lines)
