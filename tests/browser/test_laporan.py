@@ -17,7 +17,7 @@ from tests.databases import SAAT
 from tools.halaman import open_path, wait_ready
 from tools.peladen import Peladen, start_server
 
-PUTUS = r"WebSocket|net::ERR|ERR_CONNECTION"
+PUTUS = r"WebSocket|net::ERR|disconnected from server|No response received|server is not responding"
 """What the console says when the test has cut the connection."""
 NILAI = "Nilai"
 DAFTAR = "Daftar kerja"

@@ -1,6 +1,8 @@
 """What a person does with a page: press, type, choose; each waits until the page stands again."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
@@ -8,32 +10,55 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 from tools.halaman import wait_ready
 
 
+_CATAT_JALAN = """() => {
+  const app = document.querySelector('[data-testid="stApp"]'), root = document.documentElement;
+  delete root.dataset.jalan;
+  new MutationObserver((_, watcher) => {
+    if (app.dataset.testScriptState !== "running") return;
+    root.dataset.jalan = "ya";
+    watcher.disconnect();
+  }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+}"""
+"""Notes on the document that the server has begun a run, since a quick one may end before anybody looks."""
+
+
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """What is done inside makes the server run the page; afterwards the page stands again."""
+    page.evaluate(_CATAT_JALAN)
+    yield
+    page.locator("html[data-jalan]").wait_for(state="attached")
+    wait_ready(page)
+
+
 def press(page: Page, name: str) -> None:
     """Press the button with that word."""
-    page.get_by_role("button", name=name, exact=True).click()
-    wait_ready(page)
+    with rerun(page):
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page: Page, link: Locator, to: str) -> None:
     """Follow a link; the address then fits ``to``, a regular expression."""
-    link.first.click()
-    page.wait_for_url(re.compile(to))
-    wait_ready(page)
+    with rerun(page):
+        link.first.click()
+    expect(page).to_have_url(re.compile(to))
 
 
 def choose(page: Page, label: str, word: str) -> None:
     """Press one of the buttons that stand under a label."""
-    group = page.get_by_role("radiogroup", name=label)
-    group.get_by_role("radio", name=word, exact=True).click()
-    expect(group.get_by_role("radio", name=word, exact=True)).to_be_checked()
-    wait_ready(page)
+    button = page.get_by_role("radiogroup", name=label).get_by_role("radio", name=word, exact=True)
+    if button.get_attribute("aria-checked") == "true":
+        return
+    with rerun(page):
+        button.click()
+    expect(button).to_be_checked()
 
 
 def select(page: Page, label: str, word: str) -> None:
     """Choose from a drop-down list."""
     page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=word, exact=True).click()
-    wait_ready(page)
+    with rerun(page):
+        page.get_by_role("option", name=word, exact=True).click()
 
 
 def field(page: Page, label: str) -> Locator:
@@ -48,8 +73,8 @@ def write(page: Page, label: str, text: str, *, leave: bool = True) -> None:
     box.click()
     box.fill(text)
     if leave:
-        box.press("Tab")
-        wait_ready(page)
+        with rerun(page):
+            box.press("Tab")
 
 
 def asked(page: Page) -> dict[str, str]:
