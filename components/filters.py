@@ -135,9 +135,9 @@ def aksi_filter(
     return make(cari=cari or "", urut=_param("urut", "kode"), **chosen)
 
 
-def _choice(label: str, key: str, names: Mapping[str, str], semua: str = "Semua") -> str:
+def _choice(label: str, key: str, names: Mapping[str, str], semua: str = "Semua", width: int = 180) -> str:
     """A selection of stored codes under their names; an unknown code in the address asks for nothing."""
-    return _coded(st.selectbox, label, key, names, "", placeholder=semua, width=180)
+    return _coded(st.selectbox, label, key, names, "", placeholder=semua, width=width)
 
 
 def _coded(
@@ -212,7 +212,9 @@ def peta_filter(
             st.segmented_control, "Lapisan", "lapisan", lapisan, next(iter(lapisan)), required=True
         )
         chosen = (
-            _choice("Program", "program", program, "Semua program (Rp)") if measure in UKURAN_BANSOS else ""
+            _choice("Program", "program", program, "Semua program, Rp", 240)
+            if measure in UKURAN_BANSOS
+            else ""
         )
     return measure, layer, chosen
 

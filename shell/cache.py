@@ -1,4 +1,4 @@
-"""Exact caches: never stale, right across processes, bounded; the only ``st.cache_*`` of the product.
+"""Exact caches: never stale, right across processes, bounded; the only ones of the product.
 
 A read is kept under its function and arguments, the version numbers of the data it touches (raised by every
 write in its own transaction) and today's date in WIT, since lateness, locks and delegation change at midnight
@@ -11,9 +11,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from threading import Condition
 from typing import Any, TypeVar
 
-import streamlit as st
+from cachetools import LRUCache, cached
 
 from db.engine import engine
 from db.queries.izin import izin
@@ -32,7 +33,7 @@ BACAAN_TERBANYAK = 300
 """Some hundred kB each: about 30 MB at most per process."""
 
 GAMBAR_TERBANYAK = 200
-"""Finished figures, about 20 kB each."""
+"""Finished figures, tables and maps, some ten kB each."""
 
 _TUNGGAL = (str, int, float, bool, Decimal, date, timedelta, type(None))
 
@@ -105,7 +106,13 @@ def _key(value: Any) -> str:
     raise TypeError(f"no exact cache key for {type(value).__name__}: name the data with Baca.derive")
 
 
-@st.cache_resource(max_entries=BACAAN_TERBANYAK, show_spinner=False)
+def _question(key: str, state: str, *_unasked: Any) -> tuple[str, str]:
+    return key, state
+
+
+# Not st.cache_resource: it takes ten times as long to find what is there, and a page asks for ten answers in a run.
+# The condition lets one session find the answer while the others that ask the same wait for it.
+@cached(LRUCache(BACAAN_TERBANYAK), key=_question, condition=Condition())
 def _kept(key: str, state: str, _read: Callable[..., Any], _args: tuple[Any, ...]) -> Any:
     with reading() as session:
         return _read(session, *_args)
@@ -117,7 +124,7 @@ def figure(build: Callable[..., T], *args: Any) -> T:
     return result
 
 
-@st.cache_resource(max_entries=GAMBAR_TERBANYAK, show_spinner=False)
+@cached(LRUCache(GAMBAR_TERBANYAK), key=_question, condition=Condition())
 def _drawn(key: str, state: str, _build: Callable[..., Any], _args: tuple[Any, ...]) -> Any:
     return _build(*_args)
 

@@ -161,6 +161,10 @@ def fresh_server(start: StartServer) -> Peladen:
     return start("contoh")
 
 
+LAMA = frozenset({"test_demo.py", "test_demo_kasus.py", "test_kosongkan.py", "test_jalankan.py", "test_kota_baru.py"})
+"""Files whose tests make or walk a whole city; with the page tests they would take ``make check`` past its minute."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by the servers they ask for; browser tests share one worker, and so do server tests."""
     for item in items:
@@ -172,6 +176,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.server)
         if names & {"browser", "new_page", "page", "open_page"}:
             item.add_marker(pytest.mark.browser)
+        if names & {"app_demo"} or item.path.name in LAMA:
+            item.add_marker(pytest.mark.lama)
         kind = next((kind for kind in ("browser", "server") if item.get_closest_marker(kind)), None)
         if kind:
             item.add_marker(pytest.mark.xdist_group(kind))

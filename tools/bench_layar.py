@@ -7,19 +7,20 @@ import time
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from db.queries.peta import LAPISAN
 from tools.bench_tabel import HasilLayar
 from tools.bench_ulang import ORANG
 from tools.chromium import launch
-from tools.halaman import LAYAR, sign_in, wait_ready
+from tools.halaman import sign_in, wait_ready, window
 from tools.peladen import Peladen
 
 KUNJUNGAN = 5
 TENANG_MS = 700
 """Nothing new for this long: the page stands."""
 PUTARAN_LAPISAN = 3
+PALING_LAMA_DETIK = 30
 
 
 def measure_screens(peladen: Peladen, halaman: list[str]) -> HasilLayar:
@@ -38,10 +39,7 @@ def measure_screens(peladen: Peladen, halaman: list[str]) -> HasilLayar:
 
 
 def _open(browser: Browser, peladen: Peladen, halaman: str) -> tuple[BrowserContext, Page]:
-    width, height = LAYAR["meja"]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, locale="id-ID", timezone_id="Asia/Jayapura"
-    )
+    context = browser.new_context(**window("meja"))
     sign_in(context, peladen, ORANG[halaman])
     context.add_init_script(path=Path(__file__).with_name("bench_layar.js"))
     return context, context.new_page()
@@ -53,56 +51,48 @@ def _visit(browser: Browser, peladen: Peladen, halaman: str) -> tuple[float, flo
     page.goto(f"{peladen.url}/{halaman}", wait_until="commit")
     wait_ready(page)
     if halaman == "peta":
-        _map_frame(page)
+        _polygon_after(page, 0)
     last = _quiet(page)
-    began: float = page.evaluate("performance.timeOrigin")
-    first = _told(_map_frame(page), "pertama") - began if halaman == "peta" else None
+    first = _told(page, "pertama") if halaman == "peta" else None
     context.close()
-    return last - began, first
+    return last, first
 
 
 def _quiet(page: Page) -> float:
     """Wait until nothing was added for a while; the moment of the last thing that was, on this page or its map."""
     while True:
-        frames = [frame for frame in page.frames if frame.url.startswith("http")]
-        last = max(_told(frame, name) for frame in frames for name in ("terakhir", "poligon"))
+        last = max(_told(page, "terakhir"), _told(page, "poligon"))
         page.wait_for_timeout(TENANG_MS)
-        if max(_told(frame, name) for frame in frames for name in ("terakhir", "poligon")) == last:
+        if max(_told(page, "terakhir"), _told(page, "poligon")) == last:
             return last
 
 
-def _told(frame: Frame, name: str) -> float:
-    at: float = frame.evaluate(f"window.__ukur ? window.__ukur.{name} : 0")
-    return at
-
-
-def _map_frame(page: Page) -> Frame:
-    """The frame of the map, once it has polygons."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        for frame in page.frames:
-            if "streamlit_folium" in frame.url and _told(frame, "pertama"):
-                return frame
+def _polygon_after(page: Page, since: float) -> float:
+    """Wait until the map has drawn polygons; the moment. (The page's own policy forbids ``wait_for_function``.)"""
+    until = time.monotonic() + PALING_LAMA_DETIK
+    while _told(page, "poligon") <= since:
+        if time.monotonic() > until:
+            raise RuntimeError("the map drew no polygon")
         page.wait_for_timeout(20)
-    raise RuntimeError("the map drew no polygon in 30 seconds")
+    return _told(page, "poligon")
+
+
+def _told(page: Page, name: str) -> float:
+    at: float = page.evaluate(f"window.__ukur.{name}")
+    return at
 
 
 def _change_layers(browser: Browser, peladen: Peladen) -> list[float]:
     """Milliseconds from the press on a layer to its polygons; every layer a few times, the first time each too."""
     context, page = _open(browser, peladen, "peta")
     page.goto(f"{peladen.url}/peta")
-    frame = _map_frame(page)
+    _polygon_after(page, 0)
     _quiet(page)
     times = []
-    for name in [*list(LAPISAN.values())[1:], *list(LAPISAN.values())] * PUTARAN_LAPISAN:
-        button = page.get_by_role("radio", name=name, exact=True)
-        if button.get_attribute("aria-checked") == "true":
-            continue
-        pressed: float = page.evaluate("performance.timeOrigin + performance.now()")
-        button.click()
-        while _told(frame, "poligon") < pressed:
-            page.wait_for_timeout(5)
-        times.append(_told(frame, "poligon") - pressed)
+    for name in [*list(LAPISAN.values())[1:], next(iter(LAPISAN.values()))] * PUTARAN_LAPISAN:
+        pressed: float = page.evaluate("performance.now()")
+        page.get_by_role("radio", name=name, exact=True).click()
+        times.append(_polygon_after(page, pressed) - pressed)
         _quiet(page)
     context.close()
     return times

@@ -9,9 +9,7 @@ from tools.peladen import Peladen
 SIAP = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 LAYAR = {"meja": (1440, 900), "telepon": (390, 844)}
 """Widths of the two screens that every page must suit, in CSS pixels."""
-PERAMBAN_TELEPON = (
-    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
-)
+PERAMBAN_TELEPON = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36"
 """A phone says so by its name; the filters fold by it."""
 
 

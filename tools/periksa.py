@@ -47,7 +47,7 @@ def _run_static() -> list[Hasil]:
 
 
 def _run_tests(*, everything: bool, rest: list[str]) -> Hasil:
-    some = [] if everything else ["-m", "not server and not browser and not postgresql"]
+    some = [] if everything else ["-m", "not server and not browser and not postgresql and not lama"]
     started = time.perf_counter()
     command = [sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "loadgroup", *some, *rest]
     code = subprocess.run(command, cwd=ROOT, check=False).returncode

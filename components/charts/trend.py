@@ -127,11 +127,23 @@ def _labels(series: list[_Series], days: list[date], height: int) -> list[dict[s
     shown = [(item, index) for item, index in ends if index is not None]
     per_pixel = 100 / (height - _TOP - _BOTTOM)
     at = [item.values[index] or 0.0 for item, index in shown]
-    placed = spread(at, _LABEL_GAP * per_pixel)
+    placed = _under_the_dots(shown, spread(at, _LABEL_GAP * per_pixel), _LABEL_GAP * per_pixel, len(days) - 1)
     return [
         _label(item, days[index], value, (there - value) / per_pixel)
         for (item, index), value, there in zip(shown, at, placed, strict=True)
     ]
+
+
+def _under_the_dots(
+    shown: list[tuple[_Series, int]], placed: list[float], gap: float, end: int
+) -> list[float]:
+    """Labels of lines that end before the chart does, moved below the expected line, which runs on to the right."""
+    early = [at for at, (_, index) in enumerate(shown) if index < end]
+    dots = shown[0][0].values[shown[early[0]][1]] if early else None
+    if dots is None:
+        return placed
+    over = max(placed[at] for at in early) - (dots - 0.8 * gap)
+    return [value - max(0.0, over) if at in early else value for at, value in enumerate(placed)]
 
 
 def _label(item: _Series, day: date, value: float, shift: float) -> dict[str, Any]:

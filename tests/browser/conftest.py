@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.penjaga import Penjaga
+from tests.browser.tindakan import DENGAR_SERVER
 from tools.chromium import NASIHAT, find_chromium, launch
 from tools.halaman import open_path, sign_in, window
 from tools.peladen import Peladen
@@ -46,6 +47,7 @@ def new_page(browser: Browser, penjaga_of: dict[Page, Penjaga]) -> Iterator[Open
     def make(peladen: Peladen, peran: str | None = None, layar: str = "meja", warna: str = "light") -> Page:
         context = browser.new_context(**window(layar, warna))
         context.set_default_timeout(20_000)
+        context.add_init_script(DENGAR_SERVER)
         watch = Penjaga(context, peladen.url)
         if peran:
             sign_in(context, peladen, peran)

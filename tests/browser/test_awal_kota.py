@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.aksesibilitas import periksa_axe
+from tests.browser.conftest import OpenPage
 from tests.browser.tindakan import press, write
 from tools.halaman import open_path, wait_ready
 from tools.peladen import Peladen
@@ -21,7 +22,7 @@ def enter(page: Page, peladen: Peladen, sandi: str) -> None:
 
 
 def test_the_citys_own_data_begin_in_one_press_and_with_an_own_password(
-    new_page, open_page, fresh_server: Peladen
+    new_page: OpenPage, open_page: OpenPage, fresh_server: Peladen
 ) -> None:
     page: Page = open_page("admin.contoh", "administrasi", at=fresh_server)
     periksa_axe(page)

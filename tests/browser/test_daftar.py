@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.aksesibilitas import periksa_axe
+from tests.browser.conftest import OpenPage
 from tests.browser.tindakan import asked, field, first_cells, follow, select, write
 from tools.halaman import wait_ready
 from tools.peladen import Peladen
@@ -10,7 +11,7 @@ from tools.peladen import Peladen
 DAFTAR = "Daftar rencana aksi"
 
 
-def test_a_link_shares_the_search_the_filters_and_the_order(open_page, server: Peladen) -> None:
+def test_a_link_shares_the_search_the_filters_and_the_order(open_page: OpenPage, server: Peladen) -> None:
     page: Page = open_page("koordinator", "rencana_aksi")
     select(page, "Keadaan", "Terlambat")
     select(page, "Zona", "Zona 6 – Moti dan Batang Dua")
@@ -31,7 +32,7 @@ def test_a_link_shares_the_search_the_filters_and_the_order(open_page, server: P
     assert len(first_cells(page, DAFTAR)) == 50
 
 
-def test_the_keyboard_alone_opens_an_action_and_comes_back(open_page, server: Peladen) -> None:
+def test_the_keyboard_alone_opens_an_action_and_comes_back(open_page: OpenPage, server: Peladen) -> None:
     page: Page = open_page("inspektorat", "rencana_aksi?zona=Z6")
     field(page, "Cari").focus()
     for _ in range(40):

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 
 from tests.browser.aksesibilitas import periksa_axe
+from tests.browser.conftest import OpenPage
 from tests.browser.penjaga import Penjaga
 from tests.browser.tindakan import cells, choose, field, first_cells, follow, press, write
 from tests.databases import SAAT
@@ -32,7 +33,7 @@ def open_row(page: Page, status: str) -> str:
 
 
 def test_a_claim_and_its_judgement_move_the_figures_and_stand_side_by_side(
-    open_page, fresh_server: Peladen
+    open_page: OpenPage, fresh_server: Peladen
 ) -> None:
     opd: Page = open_page("sekda", "ringkasan?kelompok=opd", at=fresh_server)
     before = cells(opd, "Kemajuan menurut OPD", "Dinas Kesehatan")
@@ -57,7 +58,11 @@ def test_a_claim_and_its_judgement_move_the_figures_and_stand_side_by_side(
     periksa_axe(monitor)
     press(monitor, "Simpan verifikasi")
     expect(monitor.get_by_text("Verifikasi disimpan.")).to_be_visible()
-    follow(monitor, monitor.get_by_role("link", name=re.compile("Berikutnya|Sebelumnya")), r"aksi=(?!" + kode.group(1) + ")")
+    follow(
+        monitor,
+        monitor.get_by_role("link", name=re.compile("Berikutnya|Sebelumnya")),
+        r"aksi=(?!" + kode.group(1) + ")",
+    )
     expect(monitor.get_by_role("link", name="Daftar kerja")).to_be_visible()
 
     opd.reload()
@@ -69,9 +74,17 @@ def test_a_claim_and_its_judgement_move_the_figures_and_stand_side_by_side(
     expect(opd.locator(".tk-riwayat")).to_contain_text("Kapal tidak berangkat dua pekan")
 
 
-def test_a_returned_claim_comes_back_to_the_pic_with_its_reason(open_page, fresh_server: Peladen) -> None:
-    monitor: Page = open_page("pemantau2", "pemantauan?periode=B09&tahun=2026", at=fresh_server, layar="telepon")
-    row = monitor.get_by_role("row").filter(has_text="Dinas Kesehatan").filter(has_text=re.compile("Diajukan|Klaim berubah"))
+def test_a_returned_claim_comes_back_to_the_pic_with_its_reason(
+    open_page: OpenPage, fresh_server: Peladen
+) -> None:
+    monitor: Page = open_page(
+        "pemantau2", "pemantauan?periode=B09&tahun=2026", at=fresh_server, layar="telepon"
+    )
+    row = (
+        monitor.get_by_role("row")
+        .filter(has_text="Dinas Kesehatan")
+        .filter(has_text=re.compile("Diajukan|Klaim berubah"))
+    )
     judul = row.first.get_by_role("rowheader").inner_text()
     follow(monitor, row.first.get_by_role("link"), r"aksi=")
     choose(monitor, "Hasil verifikasi", "Dikembalikan")
@@ -88,7 +101,7 @@ def test_a_returned_claim_comes_back_to_the_pic_with_its_reason(open_page, fresh
 
 
 def test_who_saves_on_top_of_a_newer_row_sees_both_versions_and_chooses(
-    open_page, fresh_server: Peladen
+    open_page: OpenPage, fresh_server: Peladen
 ) -> None:
     alamat = "pemantauan?periode=B09&tahun=2026"
     monitor: Page = open_page("pemantau2", alamat, at=fresh_server)

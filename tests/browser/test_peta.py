@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from tests.browser.aksesibilitas import periksa_axe
+from tests.browser.conftest import OpenPage
 from tests.browser.tindakan import areas, asked, choose, follow, map_frame
 from tools.halaman import open_path, wait_ready
 from tools.peladen import Peladen
 
 
 @pytest.fixture
-def peta(new_page, server: Peladen) -> tuple[Page, list[str]]:
+def peta(new_page: OpenPage, server: Peladen) -> tuple[Page, list[str]]:
     """The map of the Sekda, and what the browser has asked of the server since."""
     page: Page = new_page(server, "sekda")
     sent: list[str] = []

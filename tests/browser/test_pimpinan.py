@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.aksesibilitas import periksa_axe
+from tests.browser.conftest import OpenPage
 from tests.browser.tindakan import areas, asked, choose, follow, select
 from tools.halaman import wait_ready
 from tools.peladen import Peladen
@@ -17,7 +18,7 @@ def fits(page: Page) -> bool:
 
 
 def test_the_wali_kota_reads_the_city_on_a_phone_and_hands_on_what_was_found(
-    new_page, open_page, server: Peladen
+    new_page: OpenPage, open_page: OpenPage, server: Peladen
 ) -> None:
     page: Page = new_page(server, None, "telepon")
     page.goto(server.url)

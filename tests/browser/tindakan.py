@@ -9,25 +9,24 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tools.halaman import wait_ready
 
-
-_CATAT_JALAN = """() => {
-  const app = document.querySelector('[data-testid="stApp"]'), root = document.documentElement;
-  delete root.dataset.jalan;
-  new MutationObserver((_, watcher) => {
-    if (app.dataset.testScriptState !== "running") return;
-    root.dataset.jalan = "ya";
-    watcher.disconnect();
-  }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-}"""
-"""Notes on the document that the server has begun a run, since a quick one may end before anybody looks."""
+DENGAR_SERVER = """(() => {
+  const mark = () => document.documentElement.dataset.jawab = "ya";
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener("message", () => setTimeout(mark, 60));
+    }
+  };
+})()"""
+"""Notes on the document that the server has answered, a moment later: then the run is shown as begun or done."""
 
 
 @contextmanager
 def rerun(page: Page) -> Iterator[None]:
     """What is done inside makes the server run the page; afterwards the page stands again."""
-    page.evaluate(_CATAT_JALAN)
+    page.evaluate("delete document.documentElement.dataset.jawab")
     yield
-    page.locator("html[data-jalan]").wait_for(state="attached")
+    page.locator("html[data-jawab]").wait_for(state="attached")
     wait_ready(page)
 
 
@@ -90,7 +89,9 @@ def first_cells(page: Page, caption: str) -> list[str]:
 def cells(page: Page, caption: str, row: str) -> list[str]:
     """All cells of the row whose first cell begins with that text."""
     table = page.get_by_role("table", name=caption)
-    line = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile(rf"^{re.escape(row)}")))
+    line = table.get_by_role("row").filter(
+        has=page.get_by_role("rowheader", name=re.compile(rf"^{re.escape(row)}"))
+    )
     return line.get_by_role("cell").all_inner_texts()
 
 

@@ -48,8 +48,9 @@ def field(at: AppTest, label: str) -> Any:
 
 def choose(at: AppTest, label: str, word: Any) -> AppTest:
     """Press one of the buttons under that label."""
-    group = next(item for item in at.get("button_group") if item.proto.label == label)
-    return group.set_value(word).run()
+    group: Any = next(item for item in at.get("button_group") if item.proto.label == label)
+    group.set_value(word).run()
+    return at
 
 
 def press(at: AppTest, label: str) -> AppTest:
@@ -164,9 +165,7 @@ def test_a_draft_comes_back_in_another_browser(
     assert peramban.cookies[COOKIE] != old
     assert field(second, "Nilai kumulatif").value == "12,5"
     assert "Draf tersimpan pukul" in words(second)
-    daftar = rows(
-        buka(app_demo, "pemantauan", "pic.dinkes", periode="B12", tahun="2026"), "Daftar kerja"
-    )
+    daftar = rows(buka(app_demo, "pemantauan", "pic.dinkes", periode="B12", tahun="2026"), "Daftar kerja")
     assert [row[0] for row in daftar if row[0].startswith("Draf")] != []
 
 

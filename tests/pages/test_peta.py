@@ -82,9 +82,7 @@ def test_a_kelurahan_without_figures_says_so_instead_of_zero(app_demo: Engine, b
 
 def test_areas_that_are_all_equal_are_said_to_be_equal(app_demo: Engine, buka: BukaHalaman) -> None:
     shown = words(
-        buka(
-            app_demo, "peta", ukuran="tersalur", program="BANTUAN-APBD", tahun="2025", periode="B06"
-        )
+        buka(app_demo, "peta", ukuran="tersalur", program="BANTUAN-APBD", tahun="2025", periode="B06")
     )
     assert "Semua kelurahan sama, 80,0%" in shown
 

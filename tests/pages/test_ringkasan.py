@@ -68,7 +68,9 @@ def test_the_sentence_says_how_far_the_city_is_from_where_it_should_be(
     assert kota.verifikasi is not None
     assert kota.seharusnya is not None
     jarak = angka.poin(kota.seharusnya - kota.verifikasi)
-    assert f"Kemajuan terverifikasi {angka.persen(kota.verifikasi)}, {jarak} di bawah yang seharusnya" in shown
+    assert (
+        f"Kemajuan terverifikasi {angka.persen(kota.verifikasi)}, {jarak} di bawah yang seharusnya" in shown
+    )
 
 
 def test_zones_stand_with_verified_before_claimed(app_demo: Engine, buka: BukaHalaman) -> None:
