@@ -165,11 +165,6 @@ def action_head(title: str, line: Iterable[str | None], chips: Iterable[Chip]) -
     )
 
 
-def chips_line(items: Iterable[Chip]) -> None:
-    """Chips in one line under a title."""
-    st.html(f'<p class="tk-chips">{" ".join(chip(item) for item in items)}</p>')
-
-
 def history(events: Sequence[Any]) -> None:
     """The whole history, newest first: when, what, by whom, in which words."""
     rows = "".join(

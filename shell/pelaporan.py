@@ -132,6 +132,7 @@ def _verifikasi(
         "keadaan": klaim.keadaan.value,
         **_notes(now or klaim),
     }
+    _field_draft_overtaken(pelihat, laporan)
     form = _open(pelihat, VERIFIKASI, laporan, bawaan)
     if _conflict(form, laporan, ("klaim", "verifikasi"), row["satuan"] or ""):
         return
@@ -158,6 +159,17 @@ def _verifikasi(
     _send(pelihat, form, write, "Verifikasi disimpan.")
 
 
+def _field_draft_overtaken(pelihat: Pelihat, laporan: Laporan) -> None:
+    """The OPD claimed while the monitor was taking a claim down for it: say so, and what becomes of the draft."""
+    objek = objek_draf(laporan.rencana_aksi_id, laporan.periode.id)
+    if objek not in drafts.objects(pelihat, KLAIM):
+        return
+    failed("OPD sudah mengajukan klaim sejak isian lapangan dimulai. Yang diverifikasi kini klaim OPD itu.")
+    if st.button("Buang draf isian lapangan", key=f"{objek}:buang_lapangan"):
+        drafts.open_form(pelihat, KLAIM, objek, {}, _seen(laporan)).buang()
+        st.rerun()
+
+
 def _send(
     pelihat: Pelihat, form: drafts.Formulir, write: Callable[[Session, Pelaku], None], done: str
 ) -> None:
@@ -166,7 +178,7 @@ def _send(
         with transaction() as session:
             write(session, guard.pelaku(pelihat))
     except SudahBerubah:
-        st.rerun(scope="fragment")
+        st.rerun()
     except Ditolak as refusal:
         failed(str(refusal))
         return
@@ -187,8 +199,8 @@ def _conflict(form: drafts.Formulir, laporan: Laporan, parts: tuple[str, ...], s
     match conflict_choice(sentence, mine, version_words(theirs, satuan), f"{form.objek}:bentrok"):
         case "tersimpan":
             form.buang()
-            st.rerun(scope="fragment")
+            st.rerun()
         case "isian":
             form.lihat_ulang(now)
-            st.rerun(scope="fragment")
+            st.rerun()
     return True

@@ -100,6 +100,22 @@ def test_a_monitor_may_not_judge_what_they_took_down_themselves(app_demo: Engine
     assert not at.button
 
 
+def test_a_monitor_is_told_when_the_opd_claims_while_they_take_a_claim_down(
+    app_demo: Engine, buka: BukaHalaman
+) -> None:
+    row = waiting(app_demo, "pemantau1", StatusLaporan.BELUM_LAPOR, "B12")
+    kerja_ini = {"aksi": row["kode"], "periode": "B12", "tahun": "2026"}
+    field(buka(app_demo, "pemantauan", "pemantau1", **kerja_ini), "Nilai kumulatif").set_value("1").run()
+    pic = f"pic.{row['opd_kode'].lower()}"
+    at = buka(app_demo, "pemantauan", pic, **kerja_ini)
+    field(at, "Nilai kumulatif").set_value("2").run()
+    press(choose(at, "Keadaan kerja", KeadaanKerja.BERJALAN), "Ajukan klaim")
+    at = buka(app_demo, "pemantauan", "pemantau1", **kerja_ini)
+    assert "OPD sudah mengajukan klaim sejak isian lapangan dimulai." in words(at)
+    press(at, "Buang draf isian lapangan")
+    assert "isian lapangan" not in words(at)
+
+
 def test_a_claim_is_written_once_and_the_draft_is_gone(app_demo: Engine, buka: BukaHalaman) -> None:
     row = waiting(app_demo, "pic.dinkes", StatusLaporan.BELUM_LAPOR, "B12")
     at = buka(app_demo, "pemantauan", "pic.dinkes", aksi=row["kode"], periode="B12", tahun="2026")

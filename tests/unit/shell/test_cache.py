@@ -1,8 +1,10 @@
 """Caches are exact: the same question, the same data, the same day; and only for those who may ask."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from threading import Event
 
 import pandas as pd
 import pytest
@@ -168,3 +170,26 @@ def test_the_band_follows_the_mode_of_the_database(app_demo: Engine):
 
 def test_a_city_with_real_data_has_no_band(app_reference: Engine):
     assert not is_contoh()
+
+
+def test_who_asks_while_another_reads_waits_for_the_answer(app_demo: Engine):
+    began, go_on = Event(), Event()
+
+    def build() -> int:
+        dibaca.append(())
+        began.set()
+        assert go_on.wait(5)
+        return len(dibaca)
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(Baca(SEKDA).derive, build, TOPIK, "berdua")
+        assert began.wait(5)
+        second = pool.submit(Baca(ADMIN).derive, build, TOPIK, "berdua")
+        go_on.set()
+        assert (first.result(5), second.result(5)) == (1, 1)
+
+
+def test_what_failed_is_asked_again(app_demo: Engine):
+    with pytest.raises(ZeroDivisionError):
+        Baca(SEKDA).derive(lambda: 1 // 0, TOPIK, "gagal")
+    assert Baca(SEKDA).derive(lambda: 1, TOPIK, "gagal") == 1
