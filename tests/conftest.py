@@ -161,7 +161,9 @@ def fresh_server(start: StartServer) -> Peladen:
     return start("contoh")
 
 
-LAMA = frozenset({"test_demo.py", "test_demo_kasus.py", "test_kosongkan.py", "test_jalankan.py", "test_kota_baru.py"})
+LAMA = frozenset(
+    {"test_demo.py", "test_demo_kasus.py", "test_kosongkan.py", "test_jalankan.py", "test_kota_baru.py"}
+)
 """Files whose tests make or walk a whole city; with the page tests they would take ``make check`` past its minute."""
 
 
