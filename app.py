@@ -1,6 +1,6 @@
 """The server in one look: Streamlit's pages inside their frame, plain routes beside them, one lifespan.
 
-``uvicorn app:app`` serves it; ``streamlit run app.py`` works too, but is slower (STACK 7 in docs/keputusan.md).
+``uvicorn app:app`` serves it; ``streamlit run app.py`` works too, but is slower (decision 2 in docs/keputusan.md).
 """
 
 import os

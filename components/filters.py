@@ -34,7 +34,7 @@ def folded(place: DeltaGenerator, label: str) -> Iterator[None]:
 
 
 def saat_filter(place: DeltaGenerator, periode: Sequence[KeadaanPeriode], default: Saat, today: date) -> Saat:
-    """Year, period and as-of date (``?tahun=…&periode=…&per=…``); later days than today cannot be chosen."""
+    """Year, period, as-of date and membership (``?tahun=…&periode=…&per=…&susunan=…``); no day after today."""
     years = sorted({p.tahun for p in periode} | {default.tahun}, reverse=True)
     kode = _param("periode", default.periode)
     with folded(place, f"{_param('tahun', str(default.tahun))} · {kode}"):
@@ -57,7 +57,17 @@ def saat_filter(place: DeltaGenerator, periode: Sequence[KeadaanPeriode], defaul
             width=140,
             help="Menurut catatan sampai akhir hari ini (WIT).",
         )
-    return Saat(tahun or default.tahun, chosen or start, per if isinstance(per, date) else default.per)
+        susunan = _coded(
+            st.selectbox, "Susunan zona", "susunan", SUSUNAN, "akhir", width=150, help=ARTI_SUSUNAN
+        )
+    day = per if isinstance(per, date) else default.per
+    return Saat(tahun or default.tahun, chosen or start, day, susunan_sekarang=susunan == "kini")
+
+
+SUSUNAN = {"akhir": "Akhir periode", "kini": "Sekarang"}
+"""Which zones and owners a total uses: those valid at the end of the period, or by choice today's."""
+
+ARTI_SUSUNAN = "Keanggotaan zona dan OPD penanggung jawab pada akhir periode, atau yang berlaku sekarang."
 
 
 def saat_params(saat: Saat, default: Saat) -> dict[str, object]:
@@ -66,13 +76,15 @@ def saat_params(saat: Saat, default: Saat) -> dict[str, object]:
         "tahun": (saat.tahun, default.tahun),
         "periode": (saat.periode, default.periode),
         "per": (saat.per.isoformat(), default.per.isoformat()),
+        "susunan": ("kini" if saat.susunan_sekarang else "akhir", "akhir"),
     }
     return {key: value for key, (value, usual) in pairs.items() if value != usual}
 
 
 def moment_words(saat: Saat, today: date) -> str:
     """When the figures were true, in words."""
-    return f"Menurut catatan s.d. {tanggal(saat.per)}" + ("" if saat.per < today else ", hari ini")
+    words = f"Menurut catatan s.d. {tanggal(saat.per)}" + ("" if saat.per < today else ", hari ini")
+    return f"{words}, susunan zona sekarang" if saat.susunan_sekarang else words
 
 
 def _param(key: str, usual: str) -> str:

@@ -1,4 +1,4 @@
-"""What stands behind each figure: definition, formula, source, age, and what it leaves out (DESIGN 5)."""
+"""What stands behind each figure: definition, formula, source, age, and what it leaves out (docs/rancangan.md 5)."""
 
 from datetime import date
 

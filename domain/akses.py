@@ -1,4 +1,4 @@
-"""Who may what: the one place that pages, queries, commands, routes, exports and caches ask (DESIGN 6)."""
+"""Who may what: the one place that pages, queries, commands, routes, exports and caches ask (docs/rancangan.md 6)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -6,7 +6,7 @@ class Ditolak(Exception):
 
 
 class TidakBerhak(Ditolak):
-    """The person may not do this at all (role, zone or OPD): DESIGN 6."""
+    """The person may not do this at all (role, zone or OPD): docs/rancangan.md 6."""
 
 
 class SudahBerubah(Ditolak):

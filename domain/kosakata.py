@@ -18,7 +18,7 @@ class Kata(StrEnum):
 
 
 class Peran(Kata):
-    """Roles of DESIGN 6; a person may hold several, each with dates."""
+    """Roles of docs/rancangan.md 6; a person may hold several, each with dates."""
 
     PIMPINAN = "pimpinan", "Pimpinan"
     KOORDINATOR = "koordinator", "Koordinator"
@@ -64,7 +64,7 @@ class AsalKlaim(Kata):
 
 
 class StatusLaporan(Kata):
-    """Where one action stands in one period (FACTS 3, verification flow)."""
+    """Where one action stands in one period (docs/fakta.md 3, verification flow)."""
 
     BELUM_LAPOR = "belum_lapor", "Belum lapor"
     DIAJUKAN = "diajukan", "Diajukan"
@@ -90,7 +90,7 @@ class Peristiwa(Kata):
 
 
 class Langkah(Kata):
-    """A step of the bansos chain, from quota to money in hand (FACTS 5)."""
+    """A step of the bansos chain, from quota to money in hand (docs/fakta.md 5)."""
 
     KUOTA = "kuota", "Kuota"
     TERDAFTAR = "terdaftar", "Terdaftar"

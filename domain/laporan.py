@@ -1,4 +1,4 @@
-"""May it now: the rules of claiming and verifying one action in one period (FACTS 3)."""
+"""May it now: the rules of claiming and verifying one action in one period (docs/fakta.md 3)."""
 
 from dataclasses import dataclass
 from datetime import date

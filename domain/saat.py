@@ -67,7 +67,7 @@ def periods_up_to(kode: str) -> tuple[str, ...]:
 
 
 def last_due(periode: Iterable[KeadaanPeriode], per: date) -> KeadaanPeriode | None:
-    """The last period whose reporting day has passed: what lamps compare with (DESIGN 5)."""
+    """The last period whose reporting day has passed: what lamps compare with (docs/rancangan.md 5)."""
     due = [p for p in periode if p.is_due(per)]
     return max(due, key=lambda p: p.akhir, default=None)
 

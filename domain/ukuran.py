@@ -1,4 +1,4 @@
-"""Measures: one definition each (DESIGN 5; scale and lamp of FACTS 3).
+"""Measures: one definition each (docs/rancangan.md 5; scale and lamp of docs/fakta.md 3).
 
 All percentages are ``Decimal`` between 0 and 100, or ``None`` for "tidak dapat dihitung":
 a missing figure is never a zero.

@@ -1,4 +1,4 @@
-"""Keeps the full garbage collection short that Streamlit asks for after each run (STACK 6 in docs/keputusan.md).
+"""Keeps the full garbage collection short that Streamlit asks for after each run (decision 21 in docs/keputusan.md).
 
 What survives a long collection is what stays: modules, cached reads, figures. It is frozen at once, so that the
 next collections pass it by. So that an ended session is not kept for ever because it was alive at that moment,

@@ -1,4 +1,4 @@
-"""The one frame around all pages. It lies in a folder without pages beside it: see STACK 1 in docs/keputusan.md."""
+"""The one frame around all pages. It lies in a folder without pages beside it: decision 1 in docs/keputusan.md."""
 
 from pathlib import Path
 from typing import Any

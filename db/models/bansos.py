@@ -34,7 +34,7 @@ class Kanal(Bernomor, Base):
 
 
 class AlasanGagal(Bernomor, Base):
-    """Why money did not arrive (FACTS 5)."""
+    """Why money did not arrive (docs/fakta.md 5)."""
 
     __tablename__ = "alasan_gagal"
     __table_args__ = (UniqueConstraint("kode"),)

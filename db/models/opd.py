@@ -40,7 +40,7 @@ class PerubahanOpd(Tercatat, Base):
 
 
 class Pejabat(Tercatat, Base):
-    """Who holds an office of an OPD from a day on; needs no account (FACTS 4, parties of the minutes)."""
+    """Who holds an office of an OPD from a day on; needs no account (docs/fakta.md 4, parties of the minutes)."""
 
     __tablename__ = "pejabat"
     opd_id: Mapped[int] = mapped_column(BigId, ForeignKey("opd.id"), index=True)

@@ -20,7 +20,7 @@ class SumberRencana(Bernomor, Base):
 
 
 class Instrumen(Base):
-    """An evaluation instrument with the years it is valid for (FACTS 2)."""
+    """An evaluation instrument with the years it is valid for (docs/fakta.md 2)."""
 
     __tablename__ = "instrumen"
     kode: Mapped[str] = mapped_column(String(20), primary_key=True)

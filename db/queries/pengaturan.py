@@ -37,7 +37,7 @@ def get_versi(session: Session) -> dict[str, int]:
 
 @untuk(Tindakan.LIHAT_ANGKA)
 def get_ambang(session: Session) -> AmbangLampu:
-    """Lamp thresholds as set by the administrator, else those of FACTS 3 (90 and 70 percent)."""
+    """Lamp thresholds as set by the administrator, else those of docs/fakta.md 3 (90 and 70 percent)."""
     stored = get_pengaturan(session, KUNCI_AMBANG)
     return (
         AmbangLampu(**{key: Decimal(str(value)) for key, value in stored.items()})

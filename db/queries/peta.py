@@ -1,7 +1,7 @@
 """Figures per area for the map: kelurahan, kecamatan or zone, all measures at once.
 
 Actions of a kelurahan or kecamatan are those located there; of a zone, those whose owner OPD belongs to it
-(DESIGN 5 "Place"). Social assistance of a kecamatan or zone is that of its kelurahan.
+(docs/rancangan.md 5 "Place"). Social assistance of a kecamatan or zone is that of its kelurahan.
 """
 
 from dataclasses import dataclass

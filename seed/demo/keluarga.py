@@ -1,4 +1,4 @@
-"""Families per kelurahan by desil: invented, but bounded by what is public (FACTS 5)."""
+"""Families per kelurahan by desil: invented, but bounded by what is public (docs/fakta.md 5)."""
 
 from datetime import date
 

@@ -32,7 +32,7 @@ PROGRAM: Sebutan = {
     "indonesia pintar": "PIP",
     "apbd": "BANTUAN-APBD",
 }
-"""Words by which offices call a programme (FACTS 5)."""
+"""Words by which offices call a programme (docs/fakta.md 5)."""
 
 SUMBER_DATA: Sebutan = {
     "dinsos": "dinsos",
@@ -91,7 +91,7 @@ ALASAN: Sebutan = {
     "pejabat": "PEKERJAAN",
     "desil": "DESIL-6-10",
 }
-"""Words by which a remark names a reason for failure (FACTS 5)."""
+"""Words by which a remark names a reason for failure (docs/fakta.md 5)."""
 
 TAK_DISEBUT = "TIDAK-DISEBUT"
 

@@ -13,7 +13,7 @@ from seed.importers.tanggal import BULAN, baca_tanggal
 Tahap = tuple[str, int]
 
 EMPAT_TAHAP = frozenset({"PKH"})
-"""Programmes paid in four stages a year, one a quarter (FACTS 5); others date their stages as they like."""
+"""Programmes paid in four stages a year, one a quarter (docs/fakta.md 5); others date their stages as they like."""
 
 _ROMAWI = ("I", "II", "III", "IV")
 _NAMA_BULAN = {nomor: nama.capitalize() for nama, nomor in reversed(BULAN.items())}

@@ -48,6 +48,7 @@ def test_everybody_who_may_see_figures_sees_the_same_ones(
         ({"tahun": "2025", "periode": "B12"}, Saat(2025, "B12", PER)),
         ({"per": "2026-07-15"}, Saat(2026, "B06", date(2026, 7, 15))),
         ({"periode": "B06", "per": "2026-08-01"}, Saat(2026, "B06", date(2026, 8, 1))),
+        ({"periode": "B06", "susunan": "kini"}, Saat(2026, "B06", PER, susunan_sekarang=True)),
     ],
 )
 def test_the_address_chooses_year_period_and_the_day_of_the_records(

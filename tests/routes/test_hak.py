@@ -24,7 +24,7 @@ from tools.st_client import Run, StClient
 
 pytestmark = pytest.mark.server
 
-# Written by hand from DESIGN 6: who reads figures, who works in or reads the monitoring, who administers.
+# Written by hand from docs/rancangan.md 6: who reads figures, who works in or reads the monitoring, who administers.
 BOLEH: dict[str | None, set[str]] = {
     "walikota": {"ringkasan", "peta", "rencana_aksi", "pemantauan"},
     "sekda": {"ringkasan", "peta", "rencana_aksi", "pemantauan"},

@@ -1,4 +1,4 @@
-"""Who may what: the table of DESIGN 6 written down by hand, not read from the code."""
+"""Who may what: the table of docs/rancangan.md 6 written down by hand, not read from the code."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""When a claim and a judgement may be written (FACTS 3), rule by rule."""
+"""When a claim and a judgement may be written (docs/fakta.md 3), rule by rule."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Measures of DESIGN 5 with examples that were computed by hand."""
+"""Measures of docs/rancangan.md 5 with examples that were computed by hand."""
 
 from decimal import Decimal
 
