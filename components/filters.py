@@ -57,9 +57,7 @@ def saat_filter(place: DeltaGenerator, periode: Sequence[KeadaanPeriode], defaul
             width=140,
             help="Menurut catatan sampai akhir hari ini (WIT).",
         )
-        susunan = _coded(
-            st.selectbox, "Susunan zona", "susunan", SUSUNAN, "akhir", width=150, help=ARTI_SUSUNAN
-        )
+        susunan = _coded(st.selectbox, "Susunan", "susunan", SUSUNAN, "akhir", width=150, help=ARTI_SUSUNAN)
     day = per if isinstance(per, date) else default.per
     return Saat(tahun or default.tahun, chosen or start, day, susunan_sekarang=susunan == "kini")
 
