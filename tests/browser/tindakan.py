@@ -82,8 +82,10 @@ def asked(page: Page) -> dict[str, str]:
 
 
 def first_cells(page: Page, caption: str) -> list[str]:
-    """The first column of a table."""
-    return page.get_by_role("table", name=caption).get_by_role("rowheader").all_inner_texts()
+    """The first column of a table, once it stands."""
+    heads = page.get_by_role("table", name=caption).get_by_role("rowheader")
+    expect(heads.first).to_be_visible()
+    return heads.all_inner_texts()
 
 
 def cells(page: Page, caption: str, row: str) -> list[str]:
@@ -92,6 +94,7 @@ def cells(page: Page, caption: str, row: str) -> list[str]:
     line = table.get_by_role("row").filter(
         has=page.get_by_role("rowheader", name=re.compile(rf"^{re.escape(row)}"))
     )
+    expect(line.first).to_be_visible()
     return line.get_by_role("cell").all_inner_texts()
 
 
