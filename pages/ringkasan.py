@@ -1,10 +1,13 @@
 """Ringkasan: how far the city is, what holds it back, what waits for somebody today."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import angka, penjelasan
 from components.charts.show import show
 from components.charts.trend import COLUMNS, trend_figure, trend_rows
+from components.charts.trend_picture import trend_picture
 from components.filters import moment_words, saat_filter, saat_params
 from components.header import card, finding, head
 from components.kelompok import KELOMPOK, group_choice
@@ -48,8 +51,14 @@ with kiri:
         f"Kemajuan kumulatif, % dari target tahun {saat.tahun} · menurut periode lapor",
         key="tren",
     ):
-        gambar = cache.figure(trend_figure, isi.titik, theme_type())
-        show(gambar, key="gambar_tren", alt=isi.judul_tren, columns=COLUMNS, rows=trend_rows(isi.titik))
+        show(
+            partial(cache.figure, trend_figure, isi.titik, theme_type()),
+            key="gambar_tren",
+            alt=isi.judul_tren,
+            columns=COLUMNS,
+            rows=trend_rows(isi.titik),
+            picture=cache.figure(trend_picture, isi.titik, theme_type(), isi.judul_tren),
+        )
     pilih = group_choice()
     judul, tabel = baca.derive(
         lambda: group_content(getattr(data, pilih), pilih, tautan), TOPIK, group_content, saat, pilih, tautan

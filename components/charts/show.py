@@ -1,6 +1,6 @@
 """Drawing a finished figure, with the table that stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,19 +12,26 @@ _CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "double
 
 
 def show(
-    figure: go.Figure,
+    figure: Callable[[], go.Figure],
     *,
     key: str,
     alt: str,
     columns: Sequence[Column],
     rows: Sequence[Row],
-    static: bool = False,
+    picture: str | None = None,
 ) -> None:
     """Draws the figure and "Lihat tabel" under it; ``alt`` is what the chart shows, for those who do not see it.
 
-    ``static`` figures answer no pointer, which makes them lighter in the browser.
+    With a ``picture`` (HTML of the same data) that is drawn first, and the interactive chart with its heavy script
+    only once the reader asks for it.
     """
-    st.plotly_chart(figure, theme=None, key=key, config={**_CONFIG, "staticPlot": static}, alt=alt)
-    st.html(
-        f'<details class="tk-rinci"><summary>Lihat tabel</summary>{table_html(columns, rows, caption=alt)}</details>'
+    table = table_html(columns, rows, caption=alt)
+    place = st.container(key=f"{key}_bidang")
+    foot = st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap=8
     )
+    foot.html(f'<details class="tk-rinci"><summary>Lihat tabel</summary>{table}</details>', width="content")
+    if picture is None or foot.toggle("Grafik interaktif", key=f"{key}_interaktif"):
+        place.plotly_chart(figure(), theme=None, key=key, config=_CONFIG, alt=alt)
+    else:
+        place.html(picture)

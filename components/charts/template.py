@@ -66,6 +66,14 @@ def spread(heights: list[float], gap: float) -> list[float]:
     return placed
 
 
-def _touch(below: tuple[float, list[int]], above: tuple[float, list[int]], gap: float) -> bool:
-    reach = gap * (len(below[1]) + len(above[1])) / 2
-    return above[0] - below[0] < reach
+def below(heights: list[float], early: list[int], line: float | None, gap: float) -> list[float]:
+    """Labels of lines that end early, moved together below ``line``, which runs on to the right over them."""
+    if line is None or not early:
+        return heights
+    over = max(0.0, max(heights[index] for index in early) - (line - 0.8 * gap))
+    return [height - over if index in early else height for index, height in enumerate(heights)]
+
+
+def _touch(under: tuple[float, list[int]], above: tuple[float, list[int]], gap: float) -> bool:
+    reach = gap * (len(under[1]) + len(above[1])) / 2
+    return above[0] - under[0] < reach

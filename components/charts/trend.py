@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components.angka import Nilai, bulan, persen, tanggal
-from components.charts.template import LABEL_SIZE, hatch, spread, template
+from components.charts.template import LABEL_SIZE, below, hatch, spread, template
 from components.tables import Column
 from components.theme import Palette, ThemeType, palette
 
@@ -127,23 +127,14 @@ def _labels(series: list[_Series], days: list[date], height: int) -> list[dict[s
     shown = [(item, index) for item, index in ends if index is not None]
     per_pixel = 100 / (height - _TOP - _BOTTOM)
     at = [item.values[index] or 0.0 for item, index in shown]
-    placed = _under_the_dots(shown, spread(at, _LABEL_GAP * per_pixel), _LABEL_GAP * per_pixel, len(days) - 1)
+    gap = _LABEL_GAP * per_pixel
+    early = [place for place, (_, index) in enumerate(shown) if index < len(days) - 1]
+    dots = shown[0][0].values[shown[early[0]][1]] if early else None
+    placed = below(spread(at, gap), early, dots, gap)
     return [
         _label(item, days[index], value, (there - value) / per_pixel)
         for (item, index), value, there in zip(shown, at, placed, strict=True)
     ]
-
-
-def _under_the_dots(
-    shown: list[tuple[_Series, int]], placed: list[float], gap: float, end: int
-) -> list[float]:
-    """Labels of lines that end before the chart does, moved below the expected line, which runs on to the right."""
-    early = [at for at, (_, index) in enumerate(shown) if index < end]
-    dots = shown[0][0].values[shown[early[0]][1]] if early else None
-    if dots is None:
-        return placed
-    over = max(placed[at] for at in early) - (dots - 0.8 * gap)
-    return [value - max(0.0, over) if at in early else value for at, value in enumerate(placed)]
 
 
 def _label(item: _Series, day: date, value: float, shift: float) -> dict[str, Any]:
@@ -162,19 +153,27 @@ def _label(item: _Series, day: date, value: float, shift: float) -> dict[str, An
 
 
 def _ticks(days: list[date]) -> dict[str, Any]:
-    """At most four dates on the axis, always the first and the last; the last with its day."""
+    """The chosen days on the axis; the last with its day of the month."""
     if not days:
         return {}
-    steps = min(3, len(days) - 1)
-    chosen = sorted({round(index * (len(days) - 1) / steps) for index in range(steps + 1)} if steps else {0})
-    texts = [bulan(days[index], panjang=False) for index in chosen[:-1]]
+    chosen = chosen_days(days)
+    texts = [bulan(day, panjang=False) for day in chosen[:-1]]
     texts.append(f"{days[-1].day} {bulan(days[-1], panjang=False)}")
     return {
         "range": [days[0], days[-1]],
-        "tickvals": [days[index] for index in chosen],
+        "tickvals": chosen,
         "ticktext": texts,
         "hoverformat": "%d/%m/%Y",
     }
+
+
+def chosen_days(days: Sequence[date]) -> list[date]:
+    """At most four dates for an axis, always the first and the last."""
+    if not days:
+        return []
+    steps = min(3, len(days) - 1)
+    chosen = sorted({round(index * (len(days) - 1) / steps) for index in range(steps + 1)} if steps else {0})
+    return [days[index] for index in chosen]
 
 
 def _last(values: list[float | None]) -> int | None:

@@ -11,7 +11,7 @@ from db.transaction import reading
 from domain.saat import Saat
 from tests.databases import PER
 from tests.pages.conftest import BukaHalaman
-from tests.pages.layar import links, rows, words
+from tests.pages.layar import bodies, links, rows, words
 
 KINI = Saat(2026, "B09", PER)
 
@@ -114,3 +114,13 @@ def test_definition_formula_and_source_stand_behind_each_tile(app_demo: Engine, 
     html = " ".join(str(element.proto.body) for element in buka(app_demo, "ringkasan").get("html"))
     for label in ("Kemajuan terverifikasi", "Terlambat", "Terkendala", "Belum lapor", "Bansos tersalur"):
         assert f'aria-label="Penjelasan {label}"' in html
+
+
+def test_the_trend_is_a_light_picture_until_somebody_asks_for_the_interactive_chart(
+    app_demo: Engine, buka: BukaHalaman
+) -> None:
+    at = buka(app_demo, "ringkasan")
+    assert not at.get("plotly_chart")
+    assert any('class="tk-tren"' in body for body in bodies(at))
+    at.toggle(key="gambar_tren_interaktif").set_value(True).run()
+    assert len(at.get("plotly_chart")) == 1

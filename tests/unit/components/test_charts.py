@@ -1,13 +1,16 @@
 """Charts: what is drawn, as data."""
 
+import re
+from base64 import b64decode
 from datetime import date
 
 import plotly.graph_objects as go
 import pytest
 
 from components.charts import TahapPoint, TrendPoint, bansos_figure, trend_figure
-from components.charts.template import spread
+from components.charts.template import below, spread
 from components.charts.trend import trend_rows
+from components.charts.trend_picture import trend_picture
 from components.theme import DARK, LIGHT
 
 POINTS = [
@@ -66,6 +69,36 @@ def test_the_axis_starts_at_nought_with_five_lines_and_indonesian_months() -> No
 def test_the_dark_theme_draws_in_its_own_colours() -> None:
     assert _named(trend_figure(POINTS, "light"))["Terverifikasi"].line.color == LIGHT.primary
     assert _named(trend_figure(POINTS, "dark"))["Terverifikasi"].line.color == DARK.primary
+
+
+def _paths(html: str) -> list[str]:
+    found = re.search(r"base64,([^\"]+)", html)
+    assert found
+    return re.findall(r'<path d="([^"]*)"', b64decode(found[1]).decode())
+
+
+def test_the_light_picture_says_the_same_names_and_values_as_the_chart() -> None:
+    html = trend_picture(POINTS, "light", "Jarak <melebar>")
+    words = re.findall(r'<span class="ujung [a-z]+"[^>]*>([^<]+)<', html)
+    assert words == ["Seharusnya 82,6%", "Klaim OPD 79,4%", "Terverifikasi 73,1%"]
+    assert re.findall(r'<span class="hari"[^>]*>([^<]+)<', html) == ["Jan", "Mar", "Sep", "22 Nov"]
+    assert 'aria-label="Jarak &lt;melebar&gt;"' in html
+
+
+def test_the_light_picture_leaves_a_gap_for_an_unknown_value_and_ends_where_the_figures_end() -> None:
+    planned, claimed, verified = _paths(trend_picture(POINTS, "light", "Tren"))
+    assert (planned.count("M"), claimed.count("M"), verified.count("M")) == (1, 2, 1)
+    assert verified.startswith("M0.00,97.40") and verified.endswith("L100.00,26.90")
+
+
+@pytest.mark.parametrize("points", [[], POINTS[:1], [TrendPoint(date(2026, 3, 31), None, None, None)]])
+def test_the_light_picture_can_be_drawn_of_nothing(points: list[TrendPoint]) -> None:
+    assert "arsir" not in trend_picture(points, "dark", "Tren")
+
+
+def test_a_label_that_ends_early_keeps_off_the_line_that_runs_on() -> None:
+    assert below([80.0, 71.0, 100.0], [0, 1], 80.0, 10) == [72.0, 63.0, 100.0]
+    assert below([80.0, 71.0], [], None, 10) == [80.0, 71.0]
 
 
 def test_the_table_behind_the_trend_is_newest_first() -> None:
