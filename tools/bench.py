@@ -77,7 +77,7 @@ def main() -> None:
     args, load = _arguments(), os.getloadavg()[0]
     with servers() as (kota, polos):
         pages, crowd = asyncio.run(_websocket(kota, polos, args))
-        screens = HasilLayar() if args.tanpa_layar else measure_screens(kota, args.halaman)
+        screens = HasilLayar() if args.tanpa_layar else measure_screens(kota, polos, args.halaman)
     text = document(pages, crowd, screens, args.putaran, load)
     print(text)
     if not args.tanpa_tulis:

@@ -44,7 +44,8 @@ def document(
     now = datetime.now(WIT)
     machine = f"{os.cpu_count()} inti, Python {platform.python_version()}, SQLite"
     layers = ", ".join(f"{angka(ms, 0)}" for ms in screens.lapisan_ms)
-    visits = [f"| {name} | {angka(ms, 0)} |" for name, ms in screens.kunjungan_ms.items()]
+    bare = {"polos (Streamlit sendiri)": screens.polos_ms} if screens.polos_ms else {}
+    visits = [f"| {name} | {angka(ms, 0)} |" for name, ms in {**screens.kunjungan_ms, **bare}.items()]
     lines = [
         "# Kecepatan",
         "",

@@ -23,15 +23,17 @@ PUTARAN_LAPISAN = 3
 PALING_LAMA_DETIK = 30
 
 
-def measure_screens(peladen: Peladen, halaman: list[str]) -> HasilLayar:
-    """Medians of all pages that were asked for, in milliseconds."""
+def measure_screens(peladen: Peladen, polos: Peladen, halaman: list[str]) -> HasilLayar:
+    """Medians of all pages that were asked for, and of the bare app, in milliseconds."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         visits = {name: [_visit(browser, peladen, name) for _ in range(KUNJUNGAN)] for name in halaman}
+        bare = [_visit_bare(browser, polos) for _ in range(KUNJUNGAN)]
         layers = _change_layers(browser, peladen) if "peta" in halaman else []
         browser.close()
     polygons = [polygon for _, polygon in visits.get("peta", []) if polygon is not None]
     return HasilLayar(
+        polos_ms=median(bare),
         kunjungan_ms={name: median(last for last, _ in times) for name, times in visits.items()},
         poligon_ms=median(polygons) if polygons else None,
         lapisan_ms=tuple(layers),
@@ -56,6 +58,18 @@ def _visit(browser: Browser, peladen: Peladen, halaman: str) -> tuple[float, flo
     first = _told(page, "pertama") if halaman == "peta" else None
     context.close()
     return last, first
+
+
+def _visit_bare(browser: Browser, polos: Peladen) -> float:
+    """The same of the bare app: what Streamlit itself needs on this machine, below which no page can be."""
+    context = browser.new_context(**window("meja"))
+    context.add_init_script(path=Path(__file__).with_name("bench_layar.js"))
+    page = context.new_page()
+    page.goto(polos.url, wait_until="commit")
+    wait_ready(page)
+    last = _quiet(page)
+    context.close()
+    return last
 
 
 def _quiet(page: Page) -> float:

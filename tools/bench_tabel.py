@@ -50,6 +50,8 @@ class HasilLayar:
     """In Chromium, in ms: first visit per page to the last element, Peta to its first polygon, changes of layer."""
 
     kunjungan_ms: dict[str, float] = field(default_factory=dict)
+    polos_ms: float | None = None
+    """First visit of the bare app: Streamlit's own start."""
     poligon_ms: float | None = None
     lapisan_ms: tuple[float, ...] = ()
 

@@ -117,3 +117,26 @@ def test_assets_come_from_the_server_itself_and_are_kept(server: Peladen):
     assert get(server, "/aset/tidak-ada.js").status_code == 404
     assert get(server, "/aset/%2e%2e/app.py").status_code in (400, 404)
     assert "import" not in get(server, "/aset/..%2fapp.py").text
+
+
+def test_scripts_travel_packed_and_are_the_ones_that_streamlit_carries(server: Peladen):
+    page = get(server, "/ringkasan", server.masuk("walikota")).text
+    address = next(iter(re.findall(r'src="\./(static/js/[^"]+\.js)"', page)))
+    packed, plain = (
+        get(server, f"/{address}"),
+        requests.get(f"{server.url}/{address}", headers={"Accept-Encoding": "identity"}, timeout=30),
+    )
+    assert (packed.headers["Content-Encoding"], packed.headers.get("X-Content-Type-Options")) == (
+        "gzip",
+        "nosniff",
+    )
+    assert "immutable" in packed.headers["Cache-Control"]
+    assert packed.content == plain.content
+    assert int(packed.headers["Content-Length"]) < len(plain.content) / 2
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/js/../../index.html", "/static/js/tidak-ada.js", "/static/js/%2e%2e/x.js"]
+)
+def test_nothing_outside_the_scripts_folder_is_packed(server: Peladen, path: str):
+    assert "Content-Encoding" not in get(server, path).headers
