@@ -7,12 +7,14 @@ import os
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from routes import ROUTES
 from routes.galat import server_error
 from routes.perantara import MIDDLEWARE
 from shell.galat import on_script_error
 from shell.lifespan import lifespan
+from shell.skrip import Skrip
 
 # Who starts the server by hand says with --server.address, or in config.toml, where it listens.
 os.environ.setdefault("HOST", st.get_option("server.address") or "0.0.0.0")  # noqa: S104
@@ -20,7 +22,7 @@ os.environ.setdefault("HOST", st.get_option("server.address") or "0.0.0.0")  # n
 app = st.App(
     Path(__file__).resolve().parent / "shell" / "frame.py",
     routes=ROUTES,
-    middleware=MIDDLEWARE,
+    middleware=[*MIDDLEWARE, Middleware(Skrip)],
     lifespan=lifespan,
     on_script_error=on_script_error,
     exception_handlers={Exception: server_error},

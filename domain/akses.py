@@ -24,6 +24,15 @@ class Tindakan(StrEnum):
     KELOLA_PENGATURAN = "mengubah pengaturan"
     IMPOR_RENCANA = "mengimpor rencana aksi"
     IMPOR_BANSOS = "mengimpor penyaluran bansos"
+    IMPOR_KLAIM = "mengimpor klaim"
+    IMPOR_ZONA = "mengimpor susunan zona"
+    IMPOR_BATAS = "mengimpor batas wilayah"
+    BUKA_IMPOR = "mengimpor berkas kantor"
+    BUKA_ADMINISTRASI = "membuka administrasi"
+    KELOLA_ALIAS = "mengatur sebutan lain wilayah dan OPD"
+    KELOLA_PEJABAT = "mengatur pejabat"
+    TETAPKAN_ACUAN = "menetapkan sumber acuan bansos"
+    LANJUTKAN_AKSI = "melanjutkan aksi ke tahun berikutnya"
     MULAI_DATA_KOTA = "memulai data kota"
     BERI_ARAHAN = "memberi arahan"
 
@@ -101,6 +110,15 @@ ATURAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.KELOLA_PENGATURAN: frozenset({Peran.ADMIN}),
     Tindakan.IMPOR_RENCANA: frozenset({Peran.ADMIN}),
     Tindakan.IMPOR_BANSOS: frozenset({Peran.ADMIN, Peran.DINSOS}),
+    Tindakan.IMPOR_KLAIM: frozenset({Peran.ADMIN, Peran.PIC_OPD}),
+    Tindakan.IMPOR_ZONA: frozenset({Peran.ADMIN, Peran.KOORDINATOR}),
+    Tindakan.IMPOR_BATAS: frozenset({Peran.ADMIN}),
+    Tindakan.BUKA_IMPOR: frozenset({Peran.ADMIN, Peran.KOORDINATOR, Peran.PIC_OPD, Peran.DINSOS}),
+    Tindakan.BUKA_ADMINISTRASI: frozenset({Peran.ADMIN, Peran.KOORDINATOR, Peran.AUDITOR}),
+    Tindakan.KELOLA_ALIAS: frozenset({Peran.ADMIN, Peran.KOORDINATOR, Peran.DINSOS}),
+    Tindakan.KELOLA_PEJABAT: frozenset({Peran.ADMIN, Peran.KOORDINATOR}),
+    Tindakan.TETAPKAN_ACUAN: frozenset({Peran.DINSOS}),
+    Tindakan.LANJUTKAN_AKSI: frozenset({Peran.KOORDINATOR}),
     Tindakan.MULAI_DATA_KOTA: frozenset({Peran.ADMIN}),
     Tindakan.BERI_ARAHAN: frozenset({Peran.PIMPINAN}),
 }
@@ -169,5 +187,10 @@ HALAMAN: dict[str, HalamanAkses] = {
     "peta": HalamanAkses(Tindakan.LIHAT_ANGKA, "Peta"),
     "rencana_aksi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Rencana aksi"),
     "pemantauan": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Pemantauan zona"),
-    "administrasi": HalamanAkses(Tindakan.KELOLA_AKUN, "Administrasi"),
+    "bansos": HalamanAkses(Tindakan.LIHAT_ANGKA, "Bansos"),
+    "kotak_masuk": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kotak masuk"),
+    "presentasi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Presentasi"),
+    "cari": HalamanAkses(Tindakan.LIHAT_ANGKA, "Cari"),
+    "impor": HalamanAkses(Tindakan.BUKA_IMPOR, "Impor berkas"),
+    "administrasi": HalamanAkses(Tindakan.BUKA_ADMINISTRASI, "Administrasi"),
 }

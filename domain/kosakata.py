@@ -115,6 +115,10 @@ class JenisImpor(Kata):
     RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
     PENYALURAN = "penyaluran", "Penyaluran bansos"
     BATAS = "batas", "Batas wilayah"
+    KLAIM = "klaim", "Klaim OPD"
+    KELUARGA = "keluarga", "Keluarga per kelurahan"
+    PENDAFTARAN = "pendaftaran", "Pendaftaran perlinsos"
+    KEANGGOTAAN = "keanggotaan", "OPD dan kelurahan dalam zona"
 
 
 class StatusBatas(Kata):

@@ -8,8 +8,6 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from routes.skrip import Skrip
-
 KOMPONEN = "/component/"
 """Frames of Streamlit components: the map builds itself there from text, which no page of ours may do."""
 
@@ -86,4 +84,4 @@ class Pengaman:
         await self.app(scope, receive, with_headers)
 
 
-MIDDLEWARE = [Middleware(Pengaman), Middleware(Skrip)]
+MIDDLEWARE = [Middleware(Pengaman)]

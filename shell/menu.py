@@ -17,9 +17,16 @@ MENU = {
         "ringkasan": ":material/dashboard:",
         "peta": ":material/map:",
         "rencana_aksi": ":material/list:",
+        "bansos": ":material/redeem:",
     },
-    "Kerja": {"pemantauan": ":material/assignment_turned_in:"},
+    "Kerja": {
+        "kotak_masuk": ":material/inbox:",
+        "pemantauan": ":material/assignment_turned_in:",
+        "impor": ":material/upload_file:",
+    },
+    "Rapat": {"presentasi": ":material/slideshow:"},
     "Kelola": {"administrasi": ":material/settings:"},
+    "Lain": {"cari": ":material/search:"},
 }
 
 

@@ -6,6 +6,7 @@ from db.models.bansos import (
     AcuanPenyaluran,
     AlasanGagal,
     Kanal,
+    Pendaftaran,
     Penyaluran,
     PenyaluranGagal,
     ProgramBansos,
@@ -14,7 +15,7 @@ from db.models.bansos import (
 )
 from db.models.bukti import Bukti, BuktiIsi, BuktiPenilaian
 from db.models.draf import Draf
-from db.models.impor import Impor, ImporPenolakan
+from db.models.impor import Impor, ImporPenolakan, PemetaanImpor
 from db.models.klaim import Klaim
 from db.models.opd import Opd, OpdAlias, Pejabat, PerubahanOpd
 from db.models.pengguna import (
@@ -75,7 +76,9 @@ __all__ = [
     "Pejabat",
     "Pelimpahan",
     "PembatalanAksi",
+    "PemetaanImpor",
     "PenanggungJawab",
+    "Pendaftaran",
     "Pengaturan",
     "Pengguna",
     "Penyaluran",

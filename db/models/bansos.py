@@ -1,11 +1,12 @@
 """Social assistance: programmes, tranches, distribution and its dated rollup."""
 
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Bernomor, BigId, KataTersimpan, Tercatat, pengguna_fk
+from db.base import Base, Bernomor, BigId, KataTersimpan, Tercatat, Terukur, pengguna_fk
 from domain.kosakata import Langkah, SatuanPenerima
 
 TAK_DIKENAL = ""
@@ -80,7 +81,7 @@ class Penyaluran(Tercatat, Base):
 
 
 class PenyaluranGagal(Tercatat, Base):
-    """Recipients that could not be paid, by reason; the newest row of a key stands."""
+    """Recipients that could not be paid, by reason; the newest row of a key stands (empty: taken back)."""
 
     __tablename__ = "penyaluran_gagal"
     __table_args__ = (Index("ix_penyaluran_gagal_kunci", "tahap_id", "sumber_data_id", "kelurahan_kode"),)
@@ -89,7 +90,7 @@ class PenyaluranGagal(Tercatat, Base):
     nama_wilayah: Mapped[str | None] = mapped_column(String(160))
     alasan_id: Mapped[int] = mapped_column(BigId, ForeignKey("alasan_gagal.id"))
     sumber_data_id: Mapped[int] = mapped_column(BigId, ForeignKey("sumber_data.id"))
-    kpm: Mapped[int]
+    kpm: Mapped[int | None]
     data_per: Mapped[date]
     impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
 
@@ -121,3 +122,30 @@ class RekapPenyaluran(Base):
     d_n_kpm: Mapped[int]
     d_n_rp: Mapped[int]
     data_per: Mapped[date]
+
+
+class Pendaftaran(Tercatat, Base):
+    """Registration of the social protection pilot in one kelurahan as of ``data_per``; the newest row of a key stands.
+
+    ``kelurahan_kode`` is empty for "wilayah belum dikenal"; then ``nama_wilayah`` keeps what the file said. Every
+    count may be unknown (empty), which is not zero; ``ikd_persen`` is the share of active digital identities. A row
+    with every figure empty takes an earlier one back.
+    """
+
+    __tablename__ = "pendaftaran"
+    __table_args__ = (Index("ix_pendaftaran_kunci", "data_per", "kelurahan_kode"),)
+    kelurahan_kode: Mapped[str | None] = mapped_column(ForeignKey("kelurahan.kode"))
+    nama_wilayah: Mapped[str | None] = mapped_column(String(160))
+    sumber_data_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("sumber_data.id"))
+    data_per: Mapped[date]
+    keluarga_sasaran: Mapped[int | None]
+    pendaftar: Mapped[int | None]
+    diproses: Mapped[int | None]
+    layak: Mapped[int | None]
+    tidak_layak: Mapped[int | None]
+    sanggah: Mapped[int | None]
+    agen: Mapped[int | None]
+    agen_aktif: Mapped[int | None]
+    ikd_persen: Mapped[Decimal | None] = mapped_column(Terukur)
+    impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
+    oleh_id: Mapped[int | None] = pengguna_fk()

@@ -1,6 +1,8 @@
 """Office files that were taken in, and what was refused of them."""
 
-from sqlalchemy import ForeignKey, String, Text
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Bernomor, BigId, KataTersimpan, Tercatat, pengguna_fk
@@ -20,7 +22,24 @@ class Impor(Tercatat, Base):
     sama: Mapped[int]
     ditolak: Mapped[int]
     keterangan: Mapped[str] = mapped_column(Text, default="")
+    data_per: Mapped[date | None]
     membatalkan_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
+
+
+class PemetaanImpor(Tercatat, Base):
+    """How an office's own headings stand for our columns, as a person once confirmed; the newest row stands.
+
+    ``kantor`` is the code of the office (empty: the administrator's), ``sidik`` a digest of the header row;
+    ``isi`` is JSON: the header row's number and heading by column.
+    """
+
+    __tablename__ = "pemetaan_impor"
+    __table_args__ = (Index("ix_pemetaan_impor_kunci", "jenis", "kantor", "sidik"),)
+    jenis: Mapped[JenisImpor] = mapped_column(KataTersimpan(JenisImpor))
+    kantor: Mapped[str] = mapped_column(String(40), default="")
+    sidik: Mapped[str] = mapped_column(String(64))
+    isi: Mapped[str] = mapped_column(Text)
+    oleh_id: Mapped[int | None] = pengguna_fk()
 
 
 class ImporPenolakan(Bernomor, Base):

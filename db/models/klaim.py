@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId, KataTersimpan, Tercatat, Terukur, pengguna_fk
@@ -12,7 +12,7 @@ from domain.kosakata import AsalKlaim, KeadaanKerja
 class Klaim(Tercatat, Base):
     """The realised value that an OPD claims for an action and period; the newest row stands.
 
-    ``nilai`` is cumulative for the year, in the unit of the action. A claim without value says only the state.
+    ``nilai`` is cumulative for the year, in the unit of the action. ``ditarik`` takes the claims before it back.
     """
 
     __tablename__ = "klaim"
@@ -28,4 +28,5 @@ class Klaim(Tercatat, Base):
     asal: Mapped[AsalKlaim] = mapped_column(KataTersimpan(AsalKlaim))
     oleh_id: Mapped[int | None] = pengguna_fk()
     impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
+    ditarik: Mapped[bool] = mapped_column(default=False, server_default=false())
     kunci_kirim: Mapped[str | None] = mapped_column(String(64), unique=True)

@@ -44,7 +44,10 @@ class Indikator(Bernomor, Base):
 
 
 class RencanaAksi(Tercatat, Base):
-    """An action of one year; only leaves are claimed. What may change stands in ``rincian_aksi``."""
+    """An action of one year, perhaps carried over from the year before; only leaves are claimed.
+
+    What may change stands in ``rincian_aksi``.
+    """
 
     __tablename__ = "rencana_aksi"
     __table_args__ = (UniqueConstraint("tahun", "kode"),)
@@ -53,6 +56,7 @@ class RencanaAksi(Tercatat, Base):
     induk_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("rencana_aksi.id"))
     sumber_rencana_id: Mapped[int] = mapped_column(BigId, ForeignKey("sumber_rencana.id"))
     impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
+    lanjutan_dari_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("rencana_aksi.id"))
 
 
 class RincianAksi(Tercatat, Base):
@@ -96,13 +100,13 @@ class OpdPendukung(Bernomor, Base):
 
 
 class TargetPeriode(Tercatat, Base):
-    """Cumulative target of an action at the end of a period (B03, B06, B09, B12); the newest row stands."""
+    """Cumulative target of an action at the end of a period (B03 … B12); the newest row stands (empty: none)."""
 
     __tablename__ = "target_periode"
     __table_args__ = (Index("ix_target_periode_kunci", "rencana_aksi_id", "periode_kode"),)
     rencana_aksi_id: Mapped[int] = mapped_column(BigId, ForeignKey("rencana_aksi.id"))
     periode_kode: Mapped[str] = mapped_column(String(3))
-    nilai: Mapped[Decimal] = mapped_column(Terukur)
+    nilai: Mapped[Decimal | None] = mapped_column(Terukur)
 
 
 class LokasiAksi(Tercatat, Base):

@@ -48,25 +48,28 @@ class KelurahanAlias(Bernomor, Base):
 
 
 class Batas(Tercatat, Base):
-    """A boundary of one kelurahan as GeoJSON geometry (WGS 84, lon/lat), with its legal weight; newest wins."""
+    """A boundary of one kelurahan as GeoJSON geometry (WGS 84, lon/lat), with its legal weight.
+
+    The newest row wins; one without a geometry takes the boundary back.
+    """
 
     __tablename__ = "batas"
     kelurahan_kode: Mapped[str] = mapped_column(ForeignKey("kelurahan.kode"), index=True)
-    geojson: Mapped[str] = mapped_column(Text)
+    geojson: Mapped[str | None] = mapped_column(Text)
     status: Mapped[StatusBatas] = mapped_column(KataTersimpan(StatusBatas))
     sumber: Mapped[str] = mapped_column(String(255))
     impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
 
 
 class Keluarga(Tercatat, Base):
-    """Families of one kelurahan, year and welfare decile (desil 1-10) by one source; unknown has no row."""
+    """Families of one kelurahan, year and welfare decile (desil 1-10) by one source; unknown has no figure."""
 
     __tablename__ = "keluarga"
     __table_args__ = (Index("ix_keluarga_kunci", "kelurahan_kode", "tahun", "desil", "sumber_data_id"),)
     kelurahan_kode: Mapped[str] = mapped_column(ForeignKey("kelurahan.kode"))
     tahun: Mapped[int]
     desil: Mapped[int]
-    jumlah: Mapped[int]
+    jumlah: Mapped[int | None]
     sumber_data_id: Mapped[int] = mapped_column(BigId, ForeignKey("sumber_data.id"))
     data_per: Mapped[date]
     impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))

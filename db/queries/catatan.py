@@ -106,12 +106,13 @@ def _targets(session: Session, saat: Saat) -> dict[tuple[int, str], Decimal]:
         .join(RencanaAksi, RencanaAksi.id == TargetPeriode.rencana_aksi_id)
         .where(
             RencanaAksi.tahun == saat.tahun,
+            TargetPeriode.nilai.is_not(None),
             TargetPeriode.id.in_(
                 newest(TargetPeriode, saat.per, TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode)
             ),
         )
     )
-    return {(row[0], row[1]): row[2] for row in session.execute(stmt)}
+    return {(row[0], row[1]): row[2] for row in session.execute(stmt) if row[2] is not None}
 
 
 def _klaim(session: Session, saat: Saat) -> dict[tuple[int, str], Baris]:
@@ -131,6 +132,7 @@ def _klaim(session: Session, saat: Saat) -> dict[tuple[int, str], Baris]:
         .join(Periode, Periode.id == Klaim.periode_id)
         .where(
             Periode.tahun == saat.tahun,
+            Klaim.ditarik.is_(False),
             Klaim.id.in_(newest(Klaim, saat.per, Klaim.rencana_aksi_id, Klaim.periode_id)),
         )
     )

@@ -163,7 +163,7 @@ def test_the_families_stay_within_what_is_public(demo_engine: Engine):
             .where(Keluarga.tahun == 2026)
             .group_by(Keluarga.desil)
         )
-        by_desil = {desil: int(total) for desil, total in session.execute(stmt)}
+        by_desil = {desil: int(total or 0) for desil, total in session.execute(stmt)}
     everybody = sum(by_desil.values())
     assert 195_000 < everybody * 4.1 < 215_000
     assert 0.37 < sum(by_desil[d] for d in range(1, 5)) / everybody < 0.43

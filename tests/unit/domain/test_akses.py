@@ -38,6 +38,15 @@ TABEL = {
     Tindakan.KELOLA_PENGATURAN: "- -  -    -    -    -    ya",
     Tindakan.IMPOR_RENCANA: "- -    -    -    -    -    ya",
     Tindakan.IMPOR_BANSOS: "- -     -    -    ya   -    ya",
+    Tindakan.IMPOR_KLAIM: "  -    -    -    ya   -    -    ya",
+    Tindakan.IMPOR_ZONA: "   -    ya   -    -    -    -    ya",
+    Tindakan.IMPOR_BATAS: "  -    -    -    -    -    -    ya",
+    Tindakan.BUKA_IMPOR: "   -    ya   -    ya   ya   -    ya",
+    Tindakan.BUKA_ADMINISTRASI: "- ya -    -    -    ya   ya",
+    Tindakan.KELOLA_ALIAS: " -    ya   -    -    ya   -    ya",
+    Tindakan.KELOLA_PEJABAT: "-   ya   -    -    -    -    ya",
+    Tindakan.TETAPKAN_ACUAN: "-   -    -    -    ya   -    -",
+    Tindakan.LANJUTKAN_AKSI: "-   ya   -    -    -    -    -",
     Tindakan.MULAI_DATA_KOTA: "- -  -    -    -    -    ya",
     Tindakan.BERI_ARAHAN: "  ya   -    -    -    -    -    -",
 }
@@ -155,7 +164,12 @@ HALAMAN_PERAN = {
     "peta": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
     "rencana_aksi": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
     "pemantauan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
-    "administrasi": {"admin"},
+    "bansos": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "kotak_masuk": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
+    "presentasi": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "cari": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "impor": {"admin", "koordinator", "pic_opd", "dinsos"},
+    "administrasi": {"admin", "koordinator", "auditor"},
 }
 
 
