@@ -191,6 +191,6 @@ HALAMAN: dict[str, HalamanAkses] = {
     "kotak_masuk": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kotak masuk"),
     "presentasi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Presentasi"),
     "cari": HalamanAkses(Tindakan.LIHAT_ANGKA, "Cari"),
-    "impor": HalamanAkses(Tindakan.BUKA_IMPOR, "Impor berkas"),
     "administrasi": HalamanAkses(Tindakan.BUKA_ADMINISTRASI, "Administrasi"),
+    "impor": HalamanAkses(Tindakan.BUKA_IMPOR, "Impor berkas"),
 }
