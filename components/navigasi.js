@@ -2,14 +2,31 @@
   document.documentElement.lang = "id";
   if (window.tkNavigasi) return;
   window.tkNavigasi = true;
+  const open = (address) => {
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form.tk-cari");
+    if (!form) return;
+    event.preventDefault();
+    open(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.metaKey || event.ctrlKey || event.altKey) return;
+    const box = document.querySelector("form.tk-cari input");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-dalam]");
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     const samePage = link.pathname === location.pathname;
-    history.pushState(null, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    open(link.href);
     if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
 })();

@@ -73,6 +73,16 @@ class StatusLaporan(Kata):
     KLAIM_BERUBAH = "klaim_berubah", "Klaim berubah sejak verifikasi"
 
 
+class Urusan(Kata):
+    """Why an action waits for a person, most pressing first; never stored."""
+
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan untuk diperbaiki"
+    TERLAMBAT_LAPOR = "terlambat_lapor", "Lewat tenggat lapor"
+    JATUH_TEMPO = "jatuh_tempo", "Segera jatuh tempo"
+    VERIFIKASI = "verifikasi", "Menunggu verifikasi"
+    DUKUNGAN = "dukungan", "Minta dukungan pimpinan"
+
+
 class Arah(Kata):
     """Whether more or less of the unit is better."""
 

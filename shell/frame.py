@@ -7,6 +7,7 @@ import streamlit as st
 from components import css
 from components.header import band_html
 from components.sidebar import account, brand
+from domain.akses import HALAMAN, can
 from shell import cache, guard, menu
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +25,8 @@ pelihat = guard.current()
 chosen = st.navigation(menu.pages(pelihat), position="sidebar" if pelihat else "hidden", expanded=True)
 if pelihat is not None:
     brand(MEREK)
-    account(pelihat.nama, ", ".join(peran.label for peran in sorted(pelihat.peran)))
+    roles = ", ".join(peran.label for peran in sorted(pelihat.peran))
+    account(pelihat.nama, roles, cari=can(pelihat, HALAMAN["cari"].tindakan))
 if cache.is_contoh():
     st.html(band_html())
 chosen.run()

@@ -1,14 +1,18 @@
 """The menu: which pages there are, under which heading, and who sees them in it."""
 
 from copy import copy
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from components.angka import angka
 from domain.akses import HALAMAN, Pelihat, can
+from domain.waktu import today_wit
 from shell import guard
+from shell.cache import Baca
+from shell.kotak_masuk import list_urusan
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,8 +30,12 @@ MENU = {
     },
     "Rapat": {"presentasi": ":material/slideshow:"},
     "Kelola": {"administrasi": ":material/settings:"},
-    "Lain": {"cari": ":material/search:"},
 }
+TERSEMBUNYI = {"cari": ":material/search:"}
+"""Opened from elsewhere: the search box stands on every page."""
+KOTAK_MASUK = "kotak_masuk"
+JUDUL_TERBANYAK = 500
+"""Titles that are kept: the inbox has one for each number of waiting actions."""
 
 
 def pages(pelihat: Pelihat | None) -> dict[str, list[Any]]:
@@ -35,21 +43,25 @@ def pages(pelihat: Pelihat | None) -> dict[str, list[Any]]:
     groups = {
         name: [_page(nama, ikon, pelihat) for nama, ikon in listed.items()] for name, listed in MENU.items()
     }
-    return {"": [_start(pelihat)], **groups}
+    hidden = [copy(_made(nama, ikon, HALAMAN[nama].judul, False)) for nama, ikon in TERSEMBUNYI.items()]
+    return {"": [_start(pelihat), *hidden], **groups}
 
 
 def _page(nama: str, ikon: str, pelihat: Pelihat | None) -> Any:
     """A page; who may not open it does not see it in the menu, and meets its guard at its address."""
+    shown = can(pelihat, HALAMAN[nama].tindakan)
+    waiting = len(list_urusan(Baca(pelihat), today_wit())) if pelihat and shown and nama == KOTAK_MASUK else 0
+    title = f"{HALAMAN[nama].judul} ({angka(waiting)})" if waiting else HALAMAN[nama].judul
     # A copy: a page remembers that it was run, and sessions run at the same time.
-    return copy(_made(nama, ikon, can(pelihat, HALAMAN[nama].tindakan)))
+    return copy(_made(nama, ikon, title, shown))
 
 
-@cache
-def _made(nama: str, ikon: str, shown: bool) -> Any:
+@lru_cache(maxsize=JUDUL_TERBANYAK)
+def _made(nama: str, ikon: str, title: str, shown: bool) -> Any:
     # Kept, since Streamlit asks the disk for every page anew, in every run of everybody.
     return st.Page(
         ROOT / "pages" / f"{nama}.py",
-        title=HALAMAN[nama].judul,
+        title=title,
         icon=ikon,
         url_path=nama,
         visibility="visible" if shown else "hidden",

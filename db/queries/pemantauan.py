@@ -60,13 +60,14 @@ def list_daftar_kerja(session: Session, pelihat: Pelihat, tahun: int, kode: str,
             "Daftar kerja ini untuk pemantau zona, PIC OPD, koordinator, pimpinan, dan auditor."
         )
     frame = list_keadaan(session, replace(Saat(tahun, kode, today), susunan_sekarang=True))
-    frame = frame[_in_reach(frame, pelihat)]
+    frame = frame[in_reach(frame, pelihat)]
     turn = GILIRAN_PIC if pelihat.opd_diwakili else GILIRAN_PEMANTAU
     order = frame["status"].map(turn)
     return frame.assign(giliran=order).sort_values(["giliran", "tenggat", "kode"], na_position="last")
 
 
-def _in_reach(frame: pd.DataFrame, pelihat: Pelihat) -> pd.Series:
+def in_reach(frame: pd.DataFrame, pelihat: Pelihat) -> pd.Series:
+    """Which rows of the action frame are the viewer's: own OPD, own zone, or all for readers of everything."""
     if pelihat.peran & {Peran.KOORDINATOR, Peran.PIMPINAN, Peran.AUDITOR}:
         return pd.Series(True, index=frame.index)
     return frame["opd_id"].isin(pelihat.opd_diwakili) | frame["zona_id"].isin(pelihat.zona_dipantau)

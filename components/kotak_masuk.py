@@ -1,0 +1,84 @@
+"""The person's inbox as cards: one list per reason, each entry a link to where it is settled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components.aksi import cut
+from components.angka import angka
+from components.chips import Chip
+from components.lists import Attention, attention_html
+from components.markup import href
+from domain.kosakata import Urusan
+
+TERLIHAT = 20
+"""Entries of one reason before the rest is left to the worklist."""
+
+_STATUS = {
+    Urusan.DIKEMBALIKAN: "dikembalikan",
+    Urusan.TERLAMBAT_LAPOR: "terlambat",
+    Urusan.JATUH_TEMPO: "perhatian",
+    Urusan.VERIFIKASI: "diajukan",
+    Urusan.DUKUNGAN: "minta_dukungan",
+}
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    """Everything that waits for one reason: title, one line of what to do, the list as HTML."""
+
+    urusan: Urusan
+    judul: str
+    ajakan: str
+    daftar: str
+
+
+_AJAKAN = {
+    Urusan.DIKEMBALIKAN: "Perbaiki menurut alasan pemantau, lalu ajukan lagi.",
+    Urusan.TERLAMBAT_LAPOR: "Tenggat sudah lewat; klaim masih dapat diajukan selama periode belum dikunci.",
+    Urusan.JATUH_TEMPO: "Ajukan klaim sebelum tenggat.",
+    Urusan.VERIFIKASI: "Klaim OPD dalam zona yang belum dinilai, terlama di atas.",
+    Urusan.DUKUNGAN: "Aksi yang tidak dapat maju tanpa keputusan pimpinan.",
+}
+
+
+def groups(items: Sequence[Any]) -> list[Kelompok]:
+    """Entries (``queries.kotak_masuk.ButirUrusan``) by reason, in the order of pressing."""
+    return [
+        _group(urusan, mine)
+        for urusan in Urusan
+        if (mine := [item for item in items if item.urusan is urusan])
+    ]
+
+
+def _group(urusan: Urusan, items: Sequence[Any]) -> Kelompok:
+    page = "rencana_aksi" if urusan is Urusan.DUKUNGAN else "pemantauan"
+    entries = [_entry(item, page) for item in items[:TERLIHAT]]
+    rest = len(items) - TERLIHAT
+    more = (f"Lihat {angka(rest)} lainnya di daftar kerja", "pemantauan") if rest > 0 else None
+    return Kelompok(
+        urusan, f"{angka(len(items))} {urusan.label.lower()}", _AJAKAN[urusan], attention_html(entries, more)
+    )
+
+
+def _entry(item: Any, page: str) -> Attention:
+    target = href(page, aksi=item.kode, periode=item.periode, tahun=item.tahun)
+    detail = " · ".join(
+        text for text in (item.kode, item.opd, f"{item.periode} {item.tahun}", item.catatan) if text
+    )
+    return Attention(Chip(_STATUS[item.urusan], _words(item)), cut(item.uraian), detail, target)
+
+
+def _words(item: Any) -> str:
+    days = f"{angka(item.hari)} hari"
+    match item.urusan:
+        case Urusan.JATUH_TEMPO:
+            return f"{days} lagi" if item.hari else "Hari ini"
+        case Urusan.TERLAMBAT_LAPOR:
+            return f"Lewat {days}"
+        case Urusan.DUKUNGAN:
+            return "Minta dukungan"
+        case Urusan.DIKEMBALIKAN:
+            return f"Dikembalikan {days} lalu" if item.hari else "Dikembalikan hari ini"
+        case _:
+            return f"Menunggu {days}" if item.hari else "Baru hari ini"
