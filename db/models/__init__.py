@@ -30,6 +30,7 @@ from db.models.pengguna import (
 )
 from db.models.periode import Periode, PeriodePeristiwa
 from db.models.rencana_aksi import (
+    TETAP_BERLAKU,
     Indikator,
     IndikatorAksi,
     Instrumen,
@@ -48,6 +49,7 @@ from db.models.zona import KeanggotaanZona, Zona
 
 __all__ = [
     "TAK_DIKENAL",
+    "TETAP_BERLAKU",
     "AcuanPenyaluran",
     "AlasanGagal",
     "Audit",

@@ -127,8 +127,15 @@ class IndikatorAksi(Bernomor, Base):
     indikator_id: Mapped[int] = mapped_column(BigId, ForeignKey("indikator.id"))
 
 
+TETAP_BERLAKU = date.max
+"""Day of a cancellation that never comes: the row brings the action back."""
+
+
 class PembatalanAksi(Tercatat, Base):
-    """The action is cancelled from ``tanggal`` on, with its reason; it drops out of roll-ups from that date."""
+    """The action is cancelled from ``tanggal`` on, with its reason; it drops out of roll-ups from that date.
+
+    The newest row stands; one with ``TETAP_BERLAKU`` takes the cancellation back.
+    """
 
     __tablename__ = "pembatalan_aksi"
     rencana_aksi_id: Mapped[int] = mapped_column(BigId, ForeignKey("rencana_aksi.id"), index=True)

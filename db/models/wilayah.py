@@ -62,11 +62,15 @@ class Batas(Tercatat, Base):
 
 
 class Keluarga(Tercatat, Base):
-    """Families of one kelurahan, year and welfare decile (desil 1-10) by one source; unknown has no figure."""
+    """Families of one kelurahan, year and welfare decile (desil 1-10) by one source; unknown has no figure.
+
+    ``kelurahan_kode`` is empty for "wilayah belum dikenal"; then ``nama_wilayah`` keeps what the file said.
+    """
 
     __tablename__ = "keluarga"
     __table_args__ = (Index("ix_keluarga_kunci", "kelurahan_kode", "tahun", "desil", "sumber_data_id"),)
-    kelurahan_kode: Mapped[str] = mapped_column(ForeignKey("kelurahan.kode"))
+    kelurahan_kode: Mapped[str | None] = mapped_column(ForeignKey("kelurahan.kode"))
+    nama_wilayah: Mapped[str | None] = mapped_column(String(160))
     tahun: Mapped[int]
     desil: Mapped[int]
     jumlah: Mapped[int | None]

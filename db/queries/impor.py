@@ -12,12 +12,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.base import Base
 from db.models import (
+    TETAP_BERLAKU,
     AcuanPenyaluran,
     AlasanGagal,
+    Impor,
     Kanal,
-    Kecamatan,
     Kelurahan,
-    KelurahanAlias,
     Klaim,
     Opd,
     OpdAlias,
@@ -35,6 +35,7 @@ from db.models import (
     TahapSalur,
     TargetPeriode,
 )
+from db.queries.sebutan import get_sebutan
 from db.queries.susunan import pemilik_aksi
 
 Daftar = Mapping[str, tuple[int, str]]
@@ -46,6 +47,7 @@ class DataAcuan:
     """Names, codes and other spellings of everything that an office file may name.
 
     ``kelurahan`` is code → (name, kecamatan); ``opd_berakhir`` is code → (day, code of the successor).
+    ``alias_ditetapkan`` are the spellings of kelurahan that a person settled.
     """
 
     kelurahan: Mapping[str, tuple[str, str]]
@@ -58,17 +60,19 @@ class DataAcuan:
     alasan: Daftar
     sumber_data: Daftar
     sumber_rencana: Daftar
+    alias_ditetapkan: frozenset[str] = frozenset()
 
 
 def load_acuan(session: Session) -> DataAcuan:
     """All reference data an import needs."""
     opd = _daftar(session, Opd)
     kode = {number: kode for kode, (number, _) in opd.items()}
-    areas = select(Kelurahan.kode, Kelurahan.nama, Kecamatan.nama).join(Kecamatan)
+    sebutan = get_sebutan(session)
     ended = select(PerubahanOpd).order_by(PerubahanOpd.id)
     return DataAcuan(
-        kelurahan={row[0]: (row[1], row[2]) for row in session.execute(areas)},
-        alias_kelurahan={a.alias: a.kelurahan_kode for a in session.scalars(select(KelurahanAlias))},
+        kelurahan=sebutan.kelurahan,
+        alias_kelurahan=sebutan.alias,
+        alias_ditetapkan=sebutan.ditetapkan,
         opd=opd,
         alias_opd={a.alias: kode[a.opd_id] for a in session.scalars(select(OpdAlias))},
         opd_berakhir={kode[p.dari_id]: (p.tanggal, kode[p.ke_id]) for p in session.scalars(ended)},
@@ -127,7 +131,8 @@ class AksiBerlaku:
     """An action as it stands: details, targets and claims by period code, every owner it ever had.
 
     ``pemilik_id`` is the owner today (None: nobody); ``batal`` the day of cancellation; ``induk`` whether it has
-    children, which are then claimed in its place.
+    children, which are then claimed in its place; ``ditarik`` whether the import that entered it was undone, so that
+    it stands for nothing and a file may enter it again.
     """
 
     aksi: RencanaAksi
@@ -138,6 +143,7 @@ class AksiBerlaku:
     pemilik_id: int | None
     batal: date | None
     induk: bool
+    ditarik: bool = False
 
 
 def list_aksi_berlaku(session: Session, tahun: int, today: date) -> list[AksiBerlaku]:
@@ -145,15 +151,23 @@ def list_aksi_berlaku(session: Session, tahun: int, today: date) -> list[AksiBer
     owned = pemilik_aksi(today, today)
     owner = {row.anggota: row.opd_id for row in session.execute(select(owned.c.anggota, owned.c.opd_id))}
     rincian = {r.rencana_aksi_id: r for r in _of_year(session, RincianAksi, tahun)}
-    target = _by_period(
-        ((t.rencana_aksi_id, t.periode_kode), t.nilai) for t in _of_year(session, TargetPeriode, tahun)
+    target = _standing(
+        _by_period(
+            ((t.rencana_aksi_id, t.periode_kode), t.nilai) for t in _of_year(session, TargetPeriode, tahun)
+        )
     )
     kode = {p.id: p.kode for p in session.scalars(select(Periode).where(Periode.tahun == tahun))}
-    claims = _by_period(((k.rencana_aksi_id, kode[k.periode_id]), k) for k in _of_year(session, Klaim, tahun))
+    claims = _standing(
+        _by_period(
+            ((k.rencana_aksi_id, kode[k.periode_id]), None if k.ditarik else k)
+            for k in _of_year(session, Klaim, tahun)
+        )
+    )
     ever: dict[int, set[int]] = defaultdict(set)
     for row in _of_year(session, PenanggungJawab, tahun):
         ever[row.rencana_aksi_id].add(row.opd_id)
-    cancelled = {b.rencana_aksi_id: b.tanggal for b in _of_year(session, PembatalanAksi, tahun)}
+    cancelled = {b.rencana_aksi_id: b for b in _of_year(session, PembatalanAksi, tahun)}
+    undone = set(session.scalars(select(Impor.recorded_at).where(Impor.membatalkan_id.is_not(None))))
     actions = list(
         session.scalars(select(RencanaAksi).where(RencanaAksi.tahun == tahun).order_by(RencanaAksi.kode))
     )
@@ -166,8 +180,9 @@ def list_aksi_berlaku(session: Session, tahun: int, today: date) -> list[AksiBer
             claims[a.id],
             frozenset(ever[a.id]),
             owner.get(a.id),
-            cancelled.get(a.id),
+            _batal(cancelled.get(a.id)),
             a.id in parents,
+            a.id in cancelled and cancelled[a.id].recorded_at in undone,
         )
         for a in actions
     ]
@@ -184,6 +199,16 @@ def _by_period(rows: Any) -> dict[int, dict[str, Any]]:
     for (aksi_id, periode), value in rows:
         found[aksi_id][periode] = value
     return found
+
+
+def _standing(found: dict[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Without what was taken back."""
+    kept = {number: {k: v for k, v in by.items() if v is not None} for number, by in found.items()}
+    return defaultdict(dict, kept)
+
+
+def _batal(row: PembatalanAksi | None) -> date | None:
+    return None if row is None or row.tanggal == TETAP_BERLAKU else row.tanggal
 
 
 def has_acuan(session: Session) -> bool:

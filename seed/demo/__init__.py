@@ -17,6 +17,7 @@ from seed.demo.keluarga import add_keluarga
 from seed.demo.kota import begin
 from seed.demo.organisasi import add_pejabat, add_penggabungan, add_zona, founding
 from seed.demo.pemantauan import add_pemantauan
+from seed.demo.pendaftaran import add_pendaftaran
 from seed.demo.periode import add_periode
 from seed.demo.rekap import add_rekap
 from seed.demo.rencana import add_rencana
@@ -56,8 +57,10 @@ def load_demo(session: Session, per: date, size: int = UKURAN) -> dict[str, int]
     add_periode(kota)
     aksi = add_rencana(kota)
     add_pemantauan(kota, aksi)
-    add_bansos(kota, add_keluarga(kota))
+    families = add_keluarga(kota)
+    add_bansos(kota, families)
     add_rekap(kota)
+    add_pendaftaran(kota, families)
     counts = kota.rows.write()
     record_audit(
         session,

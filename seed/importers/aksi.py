@@ -87,7 +87,7 @@ def _periode_baru(tahun: int, kode: str) -> KeadaanPeriode:
 def banding_aksi(baris: BarisRencanaAksi, opd: str, kini: AksiBerlaku | None, acuan: Acuan) -> Bandingan:
     """The verdict on a row; raises ``Ditolak`` with the reason when it can't be taken."""
     _check_panjang(baris)
-    if kini is None:
+    if kini is None or kini.ditarik:
         return _baru(baris, opd, acuan)
     lama = _isi(kini.rincian)
     isi = _rincian(baris, lama)
@@ -182,7 +182,7 @@ def _klaim(
         return None, ()
     lama = kini.klaim.get(acuan.periode_klaim) if kini else None
     kendala = baris.kendala or (lama.kendala if lama else None)
-    klaim = IsiKlaim(nilai, _keadaan(nilai, kendala, isi), kendala)
+    klaim = IsiKlaim(nilai, keadaan_kerja(nilai, kendala, isi.target_tahun, isi.arah), kendala)
     check_klaim(klaim)
     if lama is not None and _sama(lama, klaim):
         return None, ()
@@ -217,9 +217,11 @@ def _beda_klaim(lama: Klaim | None, klaim: IsiKlaim, periode: str) -> tuple[Beda
     return tuple(Beda(*satu) for satu in pairs if satu[1] != satu[2])
 
 
-def _keadaan(nilai: Decimal, kendala: str | None, isi: IsiRincian) -> KeadaanKerja:
-    """A matrix has no column for the state of work: it follows from value, target and obstacle."""
-    if isi.target_tahun and isi.arah is Arah.NAIK and nilai >= isi.target_tahun:
+def keadaan_kerja(
+    nilai: Decimal, kendala: str | None, target_tahun: Decimal | None, arah: Arah
+) -> KeadaanKerja:
+    """The state of work where a file has no word for it: it follows from value, target and obstacle."""
+    if target_tahun and arah is Arah.NAIK and nilai >= target_tahun:
         return KeadaanKerja.SELESAI
     if kendala:
         return KeadaanKerja.TERKENDALA

@@ -13,6 +13,7 @@ from db.queries.impor import list_gagal_berlaku, list_penyaluran_berlaku
 from domain.kosakata import Langkah
 from seed.importers.hasil_uji import Beda, Putusan
 from seed.importers.penyaluran import Angka
+from seed.importers.putusan import gabung, putus, sebab_lama
 from seed.importers.rujukan import Pilihan, Rujukan
 from seed.importers.sebut import sebut
 from seed.importers.wilayah import kunci
@@ -69,7 +70,8 @@ def load_banding(session: Session, pokok: Pokok, rujukan: Rujukan, pilihan: Pili
         for row in list_penyaluran_berlaku(session, pokok.tahap_id, pokok.sumber_id):
             angka[_area(row).kunci][row.langkah.value, row.kanal_id] = row
         for failed in list_gagal_berlaku(session, pokok.tahap_id, pokok.sumber_id):
-            gagal[_area(failed).kunci][alasan[failed.alasan_id]] = failed
+            if failed.kpm is not None:
+                gagal[_area(failed).kunci][alasan[failed.alasan_id]] = failed
     return Banding(pokok, rujukan, pilihan.ambil_lama, angka, gagal)
 
 
@@ -117,7 +119,7 @@ class Banding:
             putusan += self._gagal(hasil, area, gagal)
         if area.kode is not None:
             putusan += self._pindahkan(hasil, Area(None, area.nama), area, di_berkas)
-        hasil.putusan = _gabung(putusan)
+        hasil.putusan = gabung(putusan)
         return hasil
 
     def tak_disebut(self, di_berkas: set[KunciArea]) -> list[str]:
@@ -149,17 +151,14 @@ class Banding:
         baru = Angka(row.kpm if tulis.kpm is None else tulis.kpm, row.rp if tulis.rp is None else tulis.rp)
         lama = Angka(row.kpm, row.rp)
         putusan = self._putus(baru != lama, row.data_per)
-        alasan = _sebab_lama(row.data_per) if putusan is _TIDAK else None
+        alasan = sebab_lama(row.data_per) if putusan is _TIDAK else None
         hasil.beda += _beda(langkah, lama, baru, alasan)
         if putusan in (Putusan.BERUBAH, Putusan.TANGGAL):
             hasil.angka.append(self._baru(area, row, langkah, kanal_id, baru))
         return putusan
 
     def _putus(self, berbeda: bool, data_per: date) -> Putusan:
-        if not berbeda:
-            return Putusan.TANGGAL if self.pokok.data_per > data_per else Putusan.SAMA
-        older = self.pokok.data_per < data_per and not self.ambil_lama
-        return _TIDAK if older else Putusan.BERUBAH
+        return putus(berbeda, self.pokok.data_per, data_per, ambil_lama=self.ambil_lama)
 
     def _baru(
         self, area: Area, row: Penyaluran | None, langkah: str, kanal_id: int | None, angka: Angka
@@ -188,9 +187,7 @@ class Banding:
             putusan = self._putus(row is None or row.kpm != kpm, terbaru)
             if row is None and putusan is Putusan.BERUBAH:
                 putusan = Putusan.BARU
-            hasil.beda += self._beda_gagal(
-                kode, row, kpm, _sebab_lama(terbaru) if putusan is _TIDAK else None
-            )
+            hasil.beda += self._beda_gagal(kode, row, kpm, sebab_lama(terbaru) if putusan is _TIDAK else None)
             if putusan in (Putusan.BARU, Putusan.BERUBAH, Putusan.TANGGAL):
                 hasil.gagal.append(self._gagal_baru(area, row, kode, kpm))
             yield putusan
@@ -243,16 +240,3 @@ def _beda(langkah: str, lama: Angka, baru: Angka, alasan: str | None) -> tuple[B
 def _ditarik(row: Penyaluran) -> bool:
     """Taken back: the row states nothing any more."""
     return row.kpm is None and row.rp is None
-
-
-def _sebab_lama(data_per: date) -> str:
-    return f"yang tercatat lebih baru, per {data_per:%d/%m/%Y}"
-
-
-def _gabung(putusan: list[Putusan]) -> Putusan:
-    """One verdict for a row: new only if nothing of it was known."""
-    found = set(putusan)
-    if Putusan.BERUBAH in found or (Putusan.BARU in found and len(found) > 1):
-        return Putusan.BERUBAH
-    order = (Putusan.BARU, _TIDAK, Putusan.TANGGAL)
-    return next((satu for satu in order if satu in found), Putusan.SAMA)

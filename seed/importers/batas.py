@@ -6,6 +6,13 @@ MAKS_BYTE = 20 * 2**20
 MAKS_TERURAI = 100 * 2**20
 """A compressed workbook can unpack a thousandfold; ten times a heavy real one is enough."""
 
+MAKS_RASIO = 200
+RASIO_DARI = 20 * 2**20
+"""Beyond ``RASIO_DARI`` bytes, what unpacks more than ``MAKS_RASIO``-fold was made to harm: sheets reach thirtyfold."""
+
+MAKS_ISI_ARSIP = 2_000
+"""A workbook is some dozen parts, with pictures some hundred."""
+
 MAKS_BARIS = 20_000
 """78 kelurahan or about 500 actions a year; more rows mean a list of persons, which must not be imported."""
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from itertools import islice
 
 from seed.importers.batas import MAKS_BARIS, MAKS_KOLOM
 from seed.importers.galat import BerkasDitolak
@@ -16,7 +17,8 @@ def baca(isi: bytes, nama_berkas: str) -> list[list[str]]:
     teks = _teks(isi, nama_berkas)
     pemisah = _pemisah(teks, nama_berkas)
     try:
-        baris = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah))
+        # One row more than allowed is enough to know; a list of persons is not held in memory.
+        baris = list(islice(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah), MAKS_BARIS + 1))
     except csv.Error as galat:
         raise BerkasDitolak(f'Berkas "{nama_berkas}" tidak terbaca sebagai CSV.') from galat
     if len(baris) > MAKS_BARIS or max(map(len, baris), default=0) > MAKS_KOLOM:

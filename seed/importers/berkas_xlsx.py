@@ -2,14 +2,14 @@
 
 A cell typed as "45%" is stored as 0.45 with a format, and a failed or never computed formula
 reads as empty. Both would change a figure without a word, so they are looked up here, together
-with the sheet's extent and unpacked size, before any reader allocates memory for it.
+with the sheet's extent, before any reader allocates memory for it. ``berkas_zip`` has looked at the archive.
 """
 
 import io
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from posixpath import join, normpath
 from typing import IO
@@ -17,48 +17,36 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
 
-from seed.importers.batas import MAKS_BARIS, MAKS_KOLOM, MAKS_TERURAI
+from seed.importers.batas import MAKS_BARIS, MAKS_KOLOM
+from seed.importers.berkas_zip import RUSAK
 from seed.importers.galat import BerkasDitolak
 from seed.importers.sel import SelGalat
 
-Tanda = dict[tuple[int, int], str | SelGalat]
 
-TERKUNCI = 'Berkas "{}" dikunci dengan kata sandi. Buka kuncinya, lalu kirim ulang.'
-RUSAK = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    KeyError,
-    ValueError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-)
+@dataclass(frozen=True)
+class Tanda:
+    """Of one sheet: cells to be read otherwise, by place (from 0), and places where a formula made the value."""
+
+    sel: Mapping[tuple[int, int], str | SelGalat]
+    rumus: frozenset[tuple[int, int]]
+
+
 PERSEN_BAWAAN = {9, 10}  # "0%" and "0.00%" carry no format text in the file
 
 
 def periksa(isi: bytes, nama_berkas: str) -> dict[str, Tanda]:
-    """Per sheet name the cells to be read otherwise: percentages as text, failures as SelGalat.
+    """What each sheet of a checked archive hides, by name: percentages, failures, formulas.
 
-    Raises BerkasDitolak for an archive that unpacks too large, is encrypted or damaged. An archive
-    that is no XLSX (an ODS, say) has nothing to tell and yields an empty answer.
+    Raises BerkasDitolak for a damaged one. An archive that is no XLSX (an ODS, say) tells nothing here.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            _check_arsip(arsip, nama_berkas)
             if "xl/workbook.xml" not in arsip.namelist():
                 return {}
             persen = _gaya_persen(arsip)
             return {nama: _tandai(arsip.open(jalur), persen, nama) for nama, jalur in _lembar(arsip)}
-    except RUSAK as galat:
+    except (*RUSAK, ParseError) as galat:
         raise BerkasDitolak(f'Berkas "{nama_berkas}" rusak. Simpan ulang sebagai XLSX.') from galat
-
-
-def _check_arsip(arsip: zipfile.ZipFile, nama_berkas: str) -> None:
-    if any(satu.flag_bits & 1 for satu in arsip.infolist()):
-        raise BerkasDitolak(TERKUNCI.format(nama_berkas))
-    if sum(satu.file_size for satu in arsip.infolist()) > MAKS_TERURAI:
-        raise BerkasDitolak(f'Isi berkas "{nama_berkas}" melebihi {MAKS_TERURAI // 2**20} MB setelah dibuka.')
 
 
 def _nama(unsur: Element) -> str:
@@ -94,16 +82,19 @@ def _gaya_persen(arsip: zipfile.ZipFile) -> set[int]:
 
 
 def _tandai(xml: IO[bytes], persen: set[int], nama_lembar: str) -> Tanda:
-    tanda: Tanda = {}
+    sel: dict[tuple[int, int], str | SelGalat] = {}
+    rumus: set[tuple[int, int]] = set()
     for _, unsur in ElementTree.iterparse(xml):
         if _nama(unsur) == "row":
             unsur.clear()
         elif _nama(unsur) == "c" and len(unsur):
             tempat = _tempat(unsur.get("r", ""), nama_lembar)
-            isi = _isi(unsur, persen)
+            isi, berumus = _isi(unsur, persen)
             if tempat is not None and isi is not None:
-                tanda[tempat] = isi
-    return tanda
+                sel[tempat] = isi
+            if tempat is not None and berumus:
+                rumus.add(tempat)
+    return Tanda(sel, frozenset(rumus))
 
 
 def _tempat(acuan: str, nama_lembar: str) -> tuple[int, int] | None:
@@ -121,17 +112,18 @@ def _tempat(acuan: str, nama_lembar: str) -> tuple[int, int] | None:
     return int(cocok[2]) - 1, kolom - 1
 
 
-def _isi(unsur: Element, persen: set[int]) -> str | SelGalat | None:
+def _isi(unsur: Element, persen: set[int]) -> tuple[str | SelGalat | None, bool]:
+    """How the cell reads otherwise (None: as it is), and whether a formula made its value."""
     anak = {_nama(satu): satu for satu in unsur}
     nilai = (anak["v"].text or "") if "v" in anak else ""
-    jenis = unsur.get("t", "n")
+    jenis, berumus = unsur.get("t", "n"), "f" in anak
     if jenis == "e":
-        return SelGalat(nilai or "#GALAT")
-    if "f" in anak and not nilai and jenis != "str":
-        return SelGalat("rumus tanpa hasil")
+        return SelGalat(nilai or "#GALAT"), False
+    if berumus and not nilai and jenis != "str":
+        return SelGalat("rumus tanpa hasil"), False
     if jenis == "n" and nilai and int(unsur.get("s", "0")) in persen:
-        return _persen(float(nilai))
-    return None
+        return _persen(float(nilai)), berumus
+    return None, berumus
 
 
 def _persen(bagian: float) -> str:

@@ -7,8 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from db.commands.batas import BatasBaru
+from db.commands.keanggotaan import AnggotaBaru, ZonaBaru
+from db.commands.keluarga import AngkaKeluarga
+from db.commands.pendaftaran import AngkaPendaftaran
 from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, TahapBaru
-from db.commands.rencana_aksi import AksiBaru, IsiRincian
+from db.commands.rencana_aksi import AksiBaru, IsiRincian, KlaimBerkas
 from domain.kosakata import JenisImpor
 from domain.laporan import IsiKlaim
 from seed.importers.hasil import Penolakan, Selisih, TotalBerkas
@@ -80,6 +84,11 @@ class TulisPenyaluran:
     angka: tuple[AngkaPenyaluran, ...]
     gagal: tuple[AngkaGagal, ...]
 
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.angka or self.gagal)
+
 
 @dataclass(frozen=True)
 class KlaimTulis:
@@ -108,11 +117,92 @@ class TulisRencana:
 
 
 @dataclass(frozen=True)
+class KlaimMilik:
+    """A claim to write, with the OPD that owns its action: the right is asked for each."""
+
+    opd_id: int | None
+    klaim: KlaimBerkas
+
+
+@dataclass(frozen=True)
+class TulisKlaim:
+    """Claims to write."""
+
+    klaim: tuple[KlaimMilik, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.klaim
+
+
+@dataclass(frozen=True)
+class TulisKeluarga:
+    """Families to write."""
+
+    angka: tuple[AngkaKeluarga, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.angka
+
+
+@dataclass(frozen=True)
+class TulisPendaftaran:
+    """Registration to write."""
+
+    angka: tuple[AngkaPendaftaran, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.angka
+
+
+@dataclass(frozen=True)
+class TulisKeanggotaan:
+    """Memberships to write, and the zones among them that are new."""
+
+    zona: tuple[ZonaBaru, ...]
+    anggota: tuple[AnggotaBaru, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written; a new zone without members is not made."""
+        return not self.anggota
+
+
+@dataclass(frozen=True)
+class TulisBatas:
+    """Boundaries to write."""
+
+    batas: tuple[BatasBaru, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.batas
+
+
+Tulis: TypeAlias = (
+    TulisRencana
+    | TulisPenyaluran
+    | TulisKlaim
+    | TulisKeluarga
+    | TulisPendaftaran
+    | TulisKeanggotaan
+    | TulisBatas
+)
+
+
+@dataclass(frozen=True)
 class HasilUji:
     """The whole verdict on a file; ``simpan`` writes exactly what stands here.
 
     ``pokok`` are the facts that hold for the whole file (label, value); ``jumlah`` the sums over the rows that would
-    be taken; ``dilewati`` how many rows of each kind are no data; ``catatan`` sentences that the reader should know.
+    be taken; ``dilewati`` how many rows of each kind are no data; ``catatan`` sentences that the reader should know;
+    ``data_per`` the day that the whole file speaks of (None: it speaks of none).
     """
 
     berkas: BerkasImpor
@@ -121,11 +211,12 @@ class HasilUji:
     penolakan: tuple[Penolakan, ...]
     total: tuple[TotalBerkas, ...]
     jumlah: Mapping[str, int]
-    tulis: TulisPenyaluran | TulisRencana
+    tulis: Tulis
     tak_dikenal: tuple[WilayahTakDikenal, ...] = ()
     dilewati: Mapping[str, int] = field(default_factory=dict)
     kolom_tak_dikenal: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
+    data_per: date | None = None
 
     def banyak(self, *putusan: Putusan) -> int:
         """How many rows have one of these verdicts."""
@@ -149,6 +240,4 @@ class HasilUji:
     @property
     def tanpa_perubahan(self) -> bool:
         """Whether saving would write nothing at all."""
-        if isinstance(self.tulis, TulisRencana):
-            return self.tulis.kosong
-        return not (self.tulis.angka or self.tulis.gagal)
+        return self.tulis.kosong

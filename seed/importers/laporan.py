@@ -17,6 +17,7 @@ _DILEWATI = {
     "nomor_kolom": "nomor kolom",
     "judul_ulang": "judul berulang",
     "tanpa_angka": "tanpa angka",
+    "luar_kota": "di luar kota",
 }
 
 
@@ -60,6 +61,8 @@ def _jumlah(hasil: HasilUji) -> Iterator[str]:
     """The file's own totals beside the sums of its rows."""
     if hasil.jumlah:
         yield f"Jumlah baris yang diterima: {_angka(hasil.jumlah)}"
+    if hasil.berkas.jenis is JenisImpor.BATAS:
+        return
     if not hasil.total:
         yield "Berkas tidak memuat baris jumlah untuk dibandingkan."
         return
@@ -101,8 +104,8 @@ def _berubah(hasil: HasilUji) -> Iterator[str]:
             yield f"\n{judul}"
         yield from (_butir(butir) for butir in found)
     older = any(beda.alasan for butir in hasil.butir for beda in butir.beda)
-    if older and hasil.berkas.jenis is JenisImpor.PENYALURAN:
-        yield "  Tambahkan --ambil-lama bila angka yang lebih lama ini memang harus menggantikan."
+    if older and hasil.berkas.jenis not in (JenisImpor.RENCANA_AKSI, JenisImpor.BATAS):
+        yield "  Tambahkan --ambil-lama bila isi yang tidak diambil ini memang harus dicatat."
 
 
 def _butir(butir: Butir) -> str:

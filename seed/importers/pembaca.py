@@ -12,6 +12,15 @@ from seed.importers.tabel import BarisMentah, Kepala, teks_sel
 
 NilaiT = TypeVar("NilaiT")
 
+BOLEH_RUMUS = frozenset({"nomor"})
+"""Columns that no figure is taken from."""
+
+
+def kolom_huruf(kolom: int) -> str:
+    """The letters by which a spreadsheet names a column (from 0): 27 is "AB"."""
+    awal, akhir = divmod(kolom, 26)
+    return (kolom_huruf(awal - 1) if awal else "") + chr(65 + akhir)
+
 
 @dataclass
 class Pembaca:
@@ -29,10 +38,20 @@ class Pembaca:
     def baca(self, nama: str, fungsi: Callable[[Sel], NilaiT | None]) -> NilaiT | None:
         """The typed value of a logical column; None when blank, absent or refused."""
         try:
+            self._check_rumus(nama)
             return fungsi(self.sel(nama))
         except NilaiDitolak as galat:
             self.tolak(nama, str(galat))
             return None
+
+    def _check_rumus(self, nama: str) -> None:
+        """A formula's value was right when it was last computed: fit for a total to compare with, not for a figure."""
+        kolom = self.kepala.kolom.get(nama)
+        if kolom in self.mentah.rumus and self.mentah.jenis == "data" and nama not in BOLEH_RUMUS:
+            alamat = f"{kolom_huruf(kolom)}{self.mentah.baris}"
+            raise NilaiDitolak(
+                f"Sel {alamat} berisi rumus; tempel nilainya (Tempel Khusus, Nilai), lalu kirim ulang."
+            )
 
     def teks(self, nama: str) -> str | None:
         """A text column."""

@@ -6,14 +6,15 @@ from functools import partial
 from typing import NamedTuple
 
 from seed.importers.batas import MAKS_KPM
-from seed.importers.galat import BerkasDitolak, NilaiDitolak
-from seed.importers.hasil import Dilewati, HasilBaca, Judul, Penolakan, jumlahkan
-from seed.importers.judul import baca_judul, dengan_kolom
-from seed.importers.lembar import baca_lembar
+from seed.importers.hasil import Dilewati, HasilBaca, Penolakan, jumlahkan
+from seed.importers.judul import baca_judul
+from seed.importers.kolom_tetap import judul_berkolom
+from seed.importers.lembar import Isi, baca_lembar
 from seed.importers.nilai import baca_bulat, baca_rupiah
 from seed.importers.pembaca import Pembaca, baca_total
 from seed.importers.sel import Sel
 from seed.importers.skema import LANGKAH, PENYALURAN
+from seed.importers.susunan import DIKENALI, Susunan
 from seed.importers.tabel import BarisMentah, Kepala, baris_judul, isi_tabel, pilih_lembar
 from seed.importers.total import Sumbangan, bandingkan
 from seed.importers.wilayah import kunci_kecamatan
@@ -48,13 +49,15 @@ class BarisPenyaluran:
     kanal_teks: str | None = None
 
 
-def baca_penyaluran(isi: bytes, nama_berkas: str, lembar: str | None = None) -> HasilBaca[BarisPenyaluran]:
+def baca_penyaluran(
+    isi: Isi, nama_berkas: str, lembar: str | None = None, susunan: Susunan = DIKENALI
+) -> HasilBaca[BarisPenyaluran]:
     """Reads a distribution recap (XLSX, XLS, ODS or CSV).
 
     Raises BerkasDitolak when the file as a whole cannot be read, is of another kind, or holds more
     than one programme, tranche, year or source.
     """
-    halaman, kepala = pilih_lembar(baca_lembar(isi, nama_berkas), PENYALURAN, nama_berkas, lembar)
+    halaman, kepala = pilih_lembar(baca_lembar(isi, nama_berkas), PENYALURAN, nama_berkas, lembar, susunan)
     mentah = isi_tabel(halaman, kepala, PENYALURAN)
     semua, tolak = _baca_baris(mentah, kepala)
     baris = [satu for satu in semua if _angka_datar(satu)]
@@ -63,7 +66,7 @@ def baca_penyaluran(isi: bytes, nama_berkas: str, lembar: str | None = None) -> 
     return HasilBaca(
         jenis=PENYALURAN.jenis,
         lembar=halaman.nama,
-        judul=_judul(baca_judul(baris_judul(halaman, kepala)), mentah, kepala),
+        judul=judul_berkolom(baca_judul(baris_judul(halaman, kepala)), mentah, kepala, KOLOM_TETAP),
         baris=tuple(baris),
         penolakan=tuple(tolak + tolak_total),
         dilewati=_dilewati(mentah, semua),
@@ -132,21 +135,3 @@ def _pembaca_angka(nama: str, *, maks_kpm: int | None = None) -> Callable[[Sel],
     if nama.endswith(".rp"):
         return baca_rupiah
     return baca_bulat if maks_kpm is None else partial(baca_bulat, maks=maks_kpm)
-
-
-def _judul(judul: Judul, mentah: list[BarisMentah], kepala: Kepala) -> Judul:
-    """A flat file repeats programme and tranche in every row; two different ones are two files."""
-    tetap: dict[str, str] = {}
-    for nama in KOLOM_TETAP:
-        isi = {t for m in mentah if m.jenis == "data" and (t := Pembaca(kepala, m).teks(nama)) is not None}
-        if len(isi) > 1:
-            contoh = ", ".join(sorted(isi)[:3])
-            raise BerkasDitolak(
-                f'Kolom "{kepala.judul[nama]}" memuat lebih dari satu isi ({contoh}); pisahkan berkasnya.'
-            )
-        if isi:
-            tetap[nama] = f"{kepala.judul[nama]} {isi.pop()}" if nama in ("tahap", "tahun") else isi.pop()
-    try:
-        return dengan_kolom(judul, tetap)
-    except NilaiDitolak as galat:
-        raise BerkasDitolak(f'Kolom "{kepala.judul["data_per"]}": {galat}') from galat

@@ -17,15 +17,20 @@ from db.settings import Settings
 from db.transaction import reading, transaction
 from db.upgrade import current_revision, head_revision
 from domain.errors import Ditolak
+from domain.kosakata import JenisImpor
 from seed.importers.batas import MAKS_BYTE
 from seed.importers.hasil_uji import HasilUji
 from seed.importers.laporan import susun_laporan
 from seed.importers.rujukan import Pilihan
 from seed.importers.simpan import halangan, simpan
+from seed.importers.skema import SEMUA
 from seed.importers.uji import uji
 
 GALAT = "galat-impor.log"
 """Where the full story of an unforeseen failure is kept, in the data folder: the reader gets its number only."""
+
+JENIS = {skema.jenis: JenisImpor(skema.jenis) for skema in SEMUA}
+"""The kinds that a table can be."""
 
 BELUM_SIAP = "Basis data belum siap. Jalankan make city lebih dahulu, lalu ulangi."
 
@@ -39,23 +44,46 @@ class _Pengurai(argparse.ArgumentParser):
         )
 
 
+def _jenis(teks: str) -> JenisImpor:
+    """The kind that an option names."""
+    try:
+        return JENIS[teks.casefold().replace("-", "_")]
+    except KeyError:
+        raise argparse.ArgumentTypeError(f"pilih salah satu dari: {', '.join(JENIS)}") from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Pengurai(
         prog="python -m seed import",
-        description="Membaca rencana aksi atau penyaluran bansos dari berkas kantor (XLSX, XLS, ODS, CSV). "
+        description="Membaca berkas kantor (XLSX, XLS, ODS, CSV): rencana aksi, klaim, penyaluran bansos, keluarga "
+        "per kelurahan, pendaftaran perlinsos, atau susunan zona; batas wilayah dari GeoJSON, GeoPackage, atau "
+        "Shapefile dalam ZIP. "
         "Tanpa --commit hanya memberi tahu apa yang akan terjadi.",
     )
     parser.add_argument("berkas", type=Path, metavar="BERKAS")
     parser.add_argument(
+        "--jenis",
+        metavar="JENIS",
+        type=_jenis,
+        help=f"jenis berkas, bila judul kolomnya kurang jelas: {', '.join(JENIS)}",
+    )
+    parser.add_argument(
         "--program", metavar="KODE", help="program bansos, bila judul berkas tidak menyebutnya"
     )
     parser.add_argument(
-        "--tahap", help='tahap salur, misalnya "TW II" (rencana aksi: triwulan kolom realisasi)'
+        "--tahap", help='tahap salur, misalnya "TW II" (rencana aksi dan klaim: triwulan kolom realisasi)'
     )
     parser.add_argument("--tahun", type=int, metavar="TAHUN")
-    parser.add_argument("--sumber", help="sumber data, atau sumber rencana untuk rencana aksi")
+    parser.add_argument(
+        "--sumber", help="sumber data; sumber rencana untuk rencana aksi; asal garis untuk batas wilayah"
+    )
+    parser.add_argument(
+        "--resmi", action="store_true", help="batas wilayah ini batas resmi (baku: indikatif)"
+    )
     parser.add_argument("--per", metavar="TANGGAL", help="tanggal data, misalnya 10/07/2026")
-    parser.add_argument("--mulai", metavar="TANGGAL", help="hari pertama tahap yang tidak bertanggal tetap")
+    parser.add_argument(
+        "--mulai", metavar="TANGGAL", help="hari pertama tahap, atau hari berlaku susunan zona"
+    )
     parser.add_argument(
         "--selesai", metavar="TANGGAL", help="hari terakhir tahap yang tidak bertanggal tetap"
     )

@@ -8,10 +8,12 @@ from decimal import Decimal
 from domain.kosakata import PERIODE_KODE
 from seed.importers.hasil import Dilewati, HasilBaca, Penolakan, jumlahkan
 from seed.importers.judul import baca_judul
-from seed.importers.lembar import baca_lembar
+from seed.importers.lembar import Isi, baca_lembar
 from seed.importers.nilai import Jumlah, baca_jumlah, baca_rupiah
 from seed.importers.pembaca import Pembaca, baca_total
+from seed.importers.persen import check_persen
 from seed.importers.skema import RENCANA_AKSI, periode_dari
+from seed.importers.susunan import DIKENALI, Susunan
 from seed.importers.tabel import BarisMentah, Kepala, baris_judul, isi_tabel, pilih_lembar
 from seed.importers.tanggal import baca_tanggal
 from seed.importers.total import Sumbangan, bandingkan
@@ -45,12 +47,14 @@ class BarisRencanaAksi:
     bobot: Decimal | None = None
 
 
-def baca_rencana_aksi(isi: bytes, nama_berkas: str, lembar: str | None = None) -> HasilBaca[BarisRencanaAksi]:
+def baca_rencana_aksi(
+    isi: Isi, nama_berkas: str, lembar: str | None = None, susunan: Susunan = DIKENALI
+) -> HasilBaca[BarisRencanaAksi]:
     """Reads an action-plan matrix (XLSX, XLS, ODS or CSV).
 
     Raises BerkasDitolak when the file as a whole cannot be read or is of another kind.
     """
-    halaman, kepala = pilih_lembar(baca_lembar(isi, nama_berkas), RENCANA_AKSI, nama_berkas, lembar)
+    halaman, kepala = pilih_lembar(baca_lembar(isi, nama_berkas), RENCANA_AKSI, nama_berkas, lembar, susunan)
     mentah = isi_tabel(halaman, kepala, RENCANA_AKSI)
     baris, tolak = _baca_baris(mentah, kepala)
     tertulis, tolak_total = baca_total(mentah, kepala, {"anggaran": baca_rupiah})
@@ -147,22 +151,13 @@ def _terukur(pembaca: Pembaca, nama: str, setahun: Decimal | None, satuan: str |
     if jumlah is None:
         return None
     if jumlah.satuan is None:
-        return _tanpa_satuan(pembaca, nama, jumlah.nilai)
+        check_persen(pembaca, nama, jumlah)
+        return jumlah.nilai
     if jumlah.satuan == "%" and not (nama in PERIODE_KODE and satuan == "%"):
         return _dari_persen(pembaca, nama, jumlah.nilai, setahun)
     if satuan is not None and jumlah.satuan.casefold() != satuan.casefold():
         pembaca.tolak(nama, f'Satuan "{jumlah.satuan}" berbeda dari satuan target "{satuan}".')
     return jumlah.nilai
-
-
-def _tanpa_satuan(pembaca: Pembaca, nama: str, nilai: Decimal) -> Decimal:
-    angka = isinstance(pembaca.sel(nama), int | float)
-    if angka and not pembaca.kepala.persen_terlihat and 0 < nilai <= 1:
-        tertulis, persen = f"{nilai:f}".replace(".", ","), f"{nilai * 100:f}".rstrip("0").rstrip(".")
-        pembaca.tolak(
-            nama, f"Apakah {tertulis} atau {persen}%? Simpan ulang sebagai XLSX agar terbaca pasti."
-        )
-    return nilai
 
 
 def _dari_persen(pembaca: Pembaca, nama: str, persen: Decimal, setahun: Decimal | None) -> Decimal | None:

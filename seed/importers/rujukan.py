@@ -11,6 +11,8 @@ from functools import cached_property
 
 from db.queries.impor import Daftar, DataAcuan
 from domain.errors import Ditolak
+from domain.kosakata import JenisImpor
+from seed.importers.susunan import Susunan
 from seed.importers.wilayah import RujukanKelurahan, RujukanOpd
 
 Sebutan = Mapping[str, str]
@@ -95,6 +97,8 @@ ALASAN: Sebutan = {
 
 TAK_DISEBUT = "TIDAK-DISEBUT"
 
+_POKOK = ("program", "tahap", "tahun", "sumber", "per", "mulai", "selesai")
+
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
 """Years outside are a slip of the hand."""
 
@@ -104,7 +108,8 @@ class Pilihan:
     """What the person says beside the file: it wins over the file's title.
 
     ``ambil_lama`` takes figures older than those stored; ``lewati_ditolak`` saves the rest of a file of which
-    rows were refused or whose totals do not fit.
+    rows were refused or whose totals do not fit. ``jenis`` says what kind of file it is (None: its headings do);
+    ``resmi`` says that boundaries are official; ``baris_kepala`` and ``peta`` are those of ``Susunan``.
     """
 
     program: str | None = None
@@ -117,6 +122,15 @@ class Pilihan:
     lembar: str | None = None
     ambil_lama: bool = False
     lewati_ditolak: bool = False
+    resmi: bool = False
+    jenis: JenisImpor | None = None
+    baris_kepala: int | None = None
+    peta: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def susunan(self) -> Susunan:
+        """How the person says that the table lies."""
+        return Susunan(self.baris_kepala, self.peta)
 
 
 @dataclass(frozen=True)
@@ -128,7 +142,8 @@ class Rujukan:
     @cached_property
     def kelurahan(self) -> RujukanKelurahan:
         """Areas by code, name and alias."""
-        return RujukanKelurahan(self.acuan.kelurahan, self.acuan.alias_kelurahan)
+        acuan = self.acuan
+        return RujukanKelurahan(acuan.kelurahan, acuan.alias_kelurahan, acuan.alias_ditetapkan)
 
     @cached_property
     def opd(self) -> RujukanOpd:
@@ -179,3 +194,10 @@ def pilih_tahun(opsi: int | None, dari_judul: int | None) -> int:
     if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
         raise Ditolak(f"Tahun {tahun} di luar {TAHUN_AWAL} sampai {TAHUN_AKHIR}. Periksa --tahun.")
     return tahun
+
+
+def check_pilihan(pilihan: Pilihan, apa: str, *dipakai: str) -> None:
+    """Refuses an option that says something about another kind of file: ``dipakai`` are those that count here."""
+    asing = [f"--{nama}" for nama in _POKOK if nama not in dipakai and getattr(pilihan, nama) is not None]
+    if asing:
+        raise Ditolak(f"{' dan '.join(asing)} tidak berlaku untuk {apa}. Hilangkan dari perintah.")

@@ -6,8 +6,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku
+from db.commands.audit import SISTEM, Pelaku
+from db.commands.batas import record_batas
 from db.commands.impor import IsiImpor, TolakanImpor, record_impor
+from db.commands.keanggotaan import record_keanggotaan
+from db.commands.keluarga import record_keluarga
+from db.commands.pendaftaran import record_pendaftaran
 from db.commands.penyaluran import add_tahap, record_gagal, record_penyaluran
 from db.commands.rencana_aksi import (
     KlaimBerkas,
@@ -18,9 +22,20 @@ from db.commands.rencana_aksi import (
     revise_rincian,
 )
 from db.models import Impor
-from domain.akses import Pelihat
+from domain import akses
+from domain.akses import Objek, Pelihat, Tindakan
 from domain.errors import Ditolak
-from seed.importers.hasil_uji import HasilUji, Putusan, TulisPenyaluran, TulisRencana
+from seed.importers.hasil_uji import (
+    HasilUji,
+    Putusan,
+    TulisBatas,
+    TulisKeanggotaan,
+    TulisKeluarga,
+    TulisKlaim,
+    TulisPendaftaran,
+    TulisPenyaluran,
+    TulisRencana,
+)
 
 
 def simpan(
@@ -41,10 +56,21 @@ def simpan(
     if hasil.tanpa_perubahan:
         return None
     row = record_impor(session, pelihat, pelaku, _isi(hasil), _tolakan(hasil), _sesudah(hasil))
-    if isinstance(hasil.tulis, TulisPenyaluran):
-        _simpan_penyaluran(session, pelaku, hasil.tulis, row.id)
-    else:
-        _simpan_rencana(session, pelaku, hasil.tulis, row.id)
+    match hasil.tulis:
+        case TulisPenyaluran() as tulis:
+            _simpan_penyaluran(session, pelaku, tulis, row.id)
+        case TulisRencana() as tulis:
+            _simpan_rencana(session, pelaku, tulis, row.id)
+        case TulisKlaim() as tulis:
+            _simpan_klaim(session, pelihat, pelaku, tulis, row.id)
+        case TulisKeluarga(angka):
+            record_keluarga(session, angka, row.id)
+        case TulisPendaftaran(angka):
+            record_pendaftaran(session, pelaku, angka, row.id)
+        case TulisKeanggotaan(zona, anggota):
+            record_keanggotaan(session, zona, anggota)
+        case TulisBatas(batas):
+            record_batas(session, batas, row.id)
     return row
 
 
@@ -77,6 +103,7 @@ def _isi(hasil: HasilUji) -> IsiImpor:
         unchanged,
         hasil.baris_ditolak,
         said,
+        hasil.data_per,
     )
 
 
@@ -121,3 +148,13 @@ def _simpan_rencana(session: Session, pelaku: Pelaku, tulis: TulisRencana, impor
         record_target(session, aksi_id[kode], target)
     claims = (KlaimBerkas(aksi_id[k.kode], periode[k.periode], k.isi) for k in tulis.klaim)
     record_klaim_berkas(session, pelaku, claims, impor_id)
+
+
+def _simpan_klaim(
+    session: Session, pelihat: Pelihat | None, pelaku: Pelaku, tulis: TulisKlaim, impor_id: int
+) -> None:
+    """The right is asked for the owner of each action; only the shell's user needs none."""
+    for satu in tulis.klaim:
+        if pelaku is not SISTEM:
+            akses.check(pelihat, Tindakan.IMPOR_KLAIM, Objek(satu.opd_id))
+    record_klaim_berkas(session, pelaku, (satu.klaim for satu in tulis.klaim), impor_id)

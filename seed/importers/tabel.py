@@ -1,15 +1,17 @@
 """Finding the table in a sheet: its heading of one or two rows, and what each row below is."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from seed.importers.galat import BerkasDitolak
 from seed.importers.golongan import Konteks, golongkan
+from seed.importers.kemajuan import dibaca
 from seed.importers.lembar import Lembar
 from seed.importers.sel import Sel, SelGalat
 from seed.importers.skema import SEMUA, Skema
+from seed.importers.susunan import DIKENALI, Susunan
 
 BARIS_CARI_KEPALA = 60
 _SKALA = re.compile(
@@ -36,47 +38,72 @@ class Kepala:
 
 @dataclass(frozen=True)
 class BarisMentah:
-    """A row below the heading: its spreadsheet number, what it is, its cells and its leading text."""
+    """A row below the heading: its spreadsheet number, what it is, its cells and its leading text.
+
+    ``rumus`` are the columns (from 0) whose value a formula made.
+    """
 
     baris: int
     jenis: str
     sel: tuple[Sel, ...]
     teks: str
+    rumus: frozenset[int] = frozenset()
 
 
 def pilih_lembar(
-    semua: tuple[Lembar, ...], skema: Skema, nama_berkas: str, lembar: str | None = None
+    semua: tuple[Lembar, ...],
+    skema: Skema,
+    nama_berkas: str,
+    lembar: str | None = None,
+    susunan: Susunan = DIKENALI,
 ) -> tuple[Lembar, Kepala]:
     """The one sheet that fits the schema, with its heading; a named sheet decides between several.
 
-    Raises BerkasDitolak naming the missing columns, a doubled column, or the sheets to choose from.
+    What a person says in ``susunan`` wins over what is recognised. Raises BerkasDitolak naming the missing columns, a
+    doubled column, a heading that the file has not, or the sheets to choose from.
     """
     calon = [satu for satu in semua if lembar is None or satu.nama == lembar]
     if not calon:
         raise BerkasDitolak(f'Lembar "{lembar}" tidak ada pada berkas "{nama_berkas}".')
-    kepala = [(satu, _kepala_terbaik(satu, skema)) for satu in calon]
-    cocok = [(satu, k) for satu, k in kepala if not _kurang(k, skema)]
+    if susunan.baris_kepala is not None and susunan.baris_kepala > max(len(satu.sel) for satu in calon):
+        raise BerkasDitolak(f'Lembar "{calon[0].nama}" tidak memiliki baris {susunan.baris_kepala}.')
+    kepala = [(satu, kepala_terbaik(satu, skema, susunan)) for satu in calon]
+    cocok = [(satu, k) for satu, k in kepala if not kurang(k, skema)]
     if not cocok:
         terdekat = max((k for _, k in kepala), key=lambda k: len(k.kolom))
+        _check_peta(terdekat, susunan)
         raise BerkasDitolak(_bukan(nama_berkas, skema, terdekat, calon))
     if len(cocok) > 1:
         pilihan = ", ".join(f'"{satu.nama}"' for satu, _ in cocok)
         raise BerkasDitolak(
             f'Berkas "{nama_berkas}" memuat beberapa {skema.sebutan}: {pilihan}. Sebutkan lembarnya.'
         )
+    _check_peta(cocok[0][1], susunan)
     _check_kepala(*cocok[0], skema)
     return cocok[0]
 
 
-def kenali_jenis(semua: tuple[Lembar, ...], nama_berkas: str) -> str:
-    """Which kind of file this is: 'rencana_aksi' or 'penyaluran'; raises BerkasDitolak for any other."""
-    jenis = [s.jenis for s in SEMUA if any(not _kurang(_kepala_terbaik(satu, s), s) for satu in semua)]
-    if len(jenis) == 1:
-        return jenis[0]
-    sebutan = " atau ".join(s.sebutan for s in SEMUA)
-    if jenis:
+def kenali_jenis(semua: tuple[Lembar, ...], nama_berkas: str, susunan: Susunan = DIKENALI) -> str:
+    """Which kind of file this is, as ``Skema.jenis``: of several that fit, the one that knows most of its headings.
+
+    Raises BerkasDitolak when none fits, or two know equally many.
+    """
+    dikenal = {skema.jenis: _terbanyak(semua, skema, susunan) for skema in SEMUA}
+    terbanyak = max(dikenal.values())
+    cocok = [skema for skema in SEMUA if terbanyak and dikenal[skema.jenis] == terbanyak]
+    if len(cocok) == 1:
+        return cocok[0].jenis
+    if cocok:
+        sebutan = " atau ".join(skema.sebutan for skema in cocok)
         raise BerkasDitolak(f'Berkas "{nama_berkas}" dapat dibaca sebagai {sebutan}; sebutkan jenisnya.')
+    sebutan = ", ".join(skema.sebutan for skema in SEMUA)
     raise BerkasDitolak(f'Bentuk berkas "{nama_berkas}" tidak dikenal: bukan {sebutan}.')
+
+
+def _terbanyak(semua: tuple[Lembar, ...], skema: Skema, susunan: Susunan) -> int:
+    """How many columns of a kind a file has; 0 when it lacks one that the kind cannot be read without."""
+    kepala = (kepala_terbaik(satu, skema, susunan) for satu in semua)
+    return max((len(satu.kolom) for satu in kepala if not kurang(satu, skema)), default=0)
 
 
 def baris_judul(lembar: Lembar, kepala: Kepala) -> tuple[str, ...]:
@@ -95,6 +122,9 @@ def isi_tabel(lembar: Lembar, kepala: Kepala, skema: Skema) -> list[BarisMentah]
         lebar={awal: kolom - awal_k + 1 for (awal, awal_k), (_, kolom) in lembar.gabungan},
     )
     hasil: list[BarisMentah] = []
+    rumus: dict[int, list[int]] = defaultdict(list)
+    for r, k in lembar.rumus:
+        rumus[r].append(k)
     ditandatangani = False
     for i in range(kepala.awal + kepala.tinggi, len(lembar.sel)):
         sel = lembar.sel[i]
@@ -102,8 +132,8 @@ def isi_tabel(lembar: Lembar, kepala: Kepala, skema: Skema) -> list[BarisMentah]
         # Below a signature stand names and NIP; only a repeated heading begins a table again.
         ditandatangani = jenis == "tanda_tangan" or (ditandatangani and jenis != "judul_ulang")
         teks = next((s for s in sel if isinstance(s, str) and re.search(r"[^\W\d_]{2}", s)), "")
-        hasil.append(BarisMentah(i + 1, jenis, sel, teks))
-    return hasil
+        hasil.append(BarisMentah(i + 1, jenis, sel, teks, frozenset(rumus.get(i, ()))))
+    return dibaca(hasil)
 
 
 def teks_sel(sel: Sel) -> str:
@@ -121,18 +151,33 @@ def _terisi(sel: tuple[Sel, ...]) -> list[str]:
     return [teks_sel(s).casefold() for s in sel if s is not None]
 
 
-def _kepala_terbaik(lembar: Lembar, skema: Skema) -> Kepala:
+def kepala_terbaik(lembar: Lembar, skema: Skema, susunan: Susunan = DIKENALI) -> Kepala:
+    """The heading under which most columns of the schema are found, in the row that the person names if any."""
     banyak = min(len(lembar.sel), BARIS_CARI_KEPALA)
-    calon = [_kepala(lembar, i, t, skema) for i in range(banyak) for t in (1, 2) if i + t <= len(lembar.sel)]
-    return max(calon, key=lambda k: (len(k.kolom), -k.tinggi, -k.awal))
+    awal = range(banyak)
+    if susunan.baris_kepala is not None:
+        awal = range(max(susunan.baris_kepala - 1, 0), min(susunan.baris_kepala, len(lembar.sel)))
+    calon = [_kepala(lembar, i, t, skema, susunan) for i in awal for t in (1, 2) if i + t <= len(lembar.sel)]
+    nothing = Kepala(0, 1, {}, {}, (), (), lembar.persen_terlihat)
+    return max(calon, key=lambda k: (len(k.kolom), -k.tinggi, -k.awal), default=nothing)
 
 
-def _kepala(lembar: Lembar, awal: int, tinggi: int, skema: Skema) -> Kepala:
+def semua_judul(lembar: Lembar, kepala: Kepala) -> tuple[str, ...]:
+    """Every heading of the table from left to right, as ``Susunan.peta`` names it."""
+    return tuple(" / ".join(label) for label in _label(lembar, kepala.awal, kepala.tinggi) if label)
+
+
+def _kepala(lembar: Lembar, awal: int, tinggi: int, skema: Skema, susunan: Susunan) -> Kepala:
+    said = dict(susunan.peta)
+    called = {judul: nama for nama, judul in susunan.peta if judul}
     kolom: dict[str, int] = {}
     judul: dict[str, str] = {}
     tak_dikenal, ganda = [], []
     for i, label in enumerate(_label(lembar, awal, tinggi)):
-        nama = skema.kenali(" ".join(label)) if label else None
+        tertulis = " / ".join(label)
+        nama = called.get(tertulis) or (skema.kenali(" ".join(label)) if label else None)
+        if nama in said and tertulis not in called:
+            nama = None
         if label and nama is None:
             tak_dikenal.append(" / ".join(label))
         elif nama in kolom:
@@ -164,7 +209,8 @@ def _isi_kanan(lembar: Lembar, baris: int) -> list[str]:
     return teks
 
 
-def _kurang(kepala: Kepala, skema: Skema) -> list[str]:
+def kurang(kepala: Kepala, skema: Skema) -> list[str]:
+    """The columns that the kind cannot be read without and that the heading lacks, as a sentence calls them."""
     return [
         " atau ".join(skema.sebut(nama) for nama in kelompok[:2])
         + (" dan seterusnya" if kelompok[2:] else "")
@@ -174,8 +220,8 @@ def _kurang(kepala: Kepala, skema: Skema) -> list[str]:
 
 
 def _bukan(nama_berkas: str, skema: Skema, kepala: Kepala, calon: list[Lembar]) -> str:
-    lain = [s for s in SEMUA if s is not skema and any(not _kurang(_kepala_terbaik(c, s), s) for c in calon)]
-    hilang = "; ".join(_kurang(kepala, skema))
+    lain = [s for s in SEMUA if s is not skema and any(not kurang(kepala_terbaik(c, s), s) for c in calon)]
+    hilang = "; ".join(kurang(kepala, skema))
     if lain:
         return f'Berkas "{nama_berkas}" adalah {lain[0].sebutan}, bukan {skema.sebutan}.'
     if not kepala.kolom:
@@ -184,6 +230,14 @@ def _bukan(nama_berkas: str, skema: Skema, kepala: Kepala, calon: list[Lembar]) 
         f'Berkas "{nama_berkas}" bukan {skema.sebutan} yang lengkap: '
         f"pada baris {kepala.awal + 1} tidak ada kolom {hilang}."
     )
+
+
+def _check_peta(kepala: Kepala, susunan: Susunan) -> None:
+    for nama, judul in susunan.peta:
+        if judul and kepala.judul.get(nama) != judul:
+            raise BerkasDitolak(
+                f'Judul kolom "{judul}" tidak ada pada baris {kepala.awal + 1}. Petakan kolomnya lagi.'
+            )
 
 
 def _check_kepala(lembar: Lembar, kepala: Kepala, skema: Skema) -> None:

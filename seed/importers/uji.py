@@ -1,42 +1,104 @@
 """The dry run: what saving an office file would do, read from the file and the database and from nothing else."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import PurePath
 
 from sqlalchemy.orm import Session
 
 from db.commands.impor import check_boleh_impor
 from db.queries.impor import load_acuan
+from domain.akses import Pelihat
+from domain.errors import Ditolak
 from domain.kosakata import JenisImpor
+from seed.importers.berkas_batas import kenali_batas
+from seed.importers.hasil import BarisT, HasilBaca
 from seed.importers.hasil_uji import BerkasImpor, HasilUji
-from seed.importers.lembar import baca_lembar
+from seed.importers.keanggotaan import baca_keanggotaan
+from seed.importers.keluarga import baca_keluarga
+from seed.importers.kemajuan import Maju, dinilai, melaporkan
+from seed.importers.klaim import baca_klaim
+from seed.importers.lembar import Lembar, baca_lembar
+from seed.importers.pendaftaran import baca_pendaftaran
 from seed.importers.penyaluran import baca_penyaluran
 from seed.importers.rencana_aksi import baca_rencana_aksi
 from seed.importers.rujukan import Pilihan, Rujukan
 from seed.importers.tabel import kenali_jenis
+from seed.importers.uji_batas import uji_batas
+from seed.importers.uji_keanggotaan import uji_keanggotaan
+from seed.importers.uji_keluarga import uji_keluarga
+from seed.importers.uji_klaim import uji_klaim
+from seed.importers.uji_pendaftaran import uji_pendaftaran
 from seed.importers.uji_penyaluran import uji_penyaluran
 from seed.importers.uji_rencana_aksi import uji_rencana_aksi
 
 
-def uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan) -> HasilUji:
+def uji(
+    session: Session,
+    isi: bytes,
+    nama: str,
+    pilihan: Pilihan,
+    *,
+    pelihat: Pelihat | None = None,
+    maju: Maju | None = None,
+) -> HasilUji:
     """Judge a file against the database; writes nothing.
 
-    Raises ``Ditolak`` (``BerkasDitolak`` for the file itself) with the sentence for the person who sent it: a demo
-    city, an unknown kind of file, or something that neither the title nor the options say.
+    ``pelihat`` is who sends it (None: the shell, whose user holds the database itself); rows of claims that they may
+    not write are refused. Raises ``Ditolak`` (``BerkasDitolak`` for the file itself) with the sentence for the person
+    who sent it: a demo city, an unknown kind of file, or something that neither the title nor the options say.
     """
+    with melaporkan(maju):
+        return _uji(session, isi, PurePath(nama).name, pilihan, pelihat)
+
+
+def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pelihat | None) -> HasilUji:
     check_boleh_impor(session)
-    nama = PurePath(nama).name
     rujukan = Rujukan(load_acuan(session))
-    jenis = _jenis(isi, nama, pilihan)
-    sha = hashlib.sha256(isi).hexdigest()
-    if jenis is JenisImpor.PENYALURAN:
-        recap = baca_penyaluran(isi, nama, pilihan.lembar)
-        return uji_penyaluran(session, recap, BerkasImpor(nama, sha, jenis, recap.lembar), pilihan, rujukan)
-    matriks = baca_rencana_aksi(isi, nama, pilihan.lembar)
-    return uji_rencana_aksi(session, matriks, BerkasImpor(nama, sha, jenis, matriks.lembar), pilihan, rujukan)
-
-
-def _jenis(isi: bytes, nama: str, pilihan: Pilihan) -> JenisImpor:
+    if pilihan.jenis is JenisImpor.BATAS or kenali_batas(isi, nama):
+        return uji_batas(session, isi, nama, pilihan, rujukan)
     semua = baca_lembar(isi, nama)
+    jenis = _jenis(semua, nama, pilihan)
+    baca = (semua, nama, pilihan.lembar, pilihan.susunan)
+
+    def berkas(lembar: str) -> BerkasImpor:
+        return BerkasImpor(nama, hashlib.sha256(isi).hexdigest(), jenis, lembar)
+
+    match jenis:
+        case JenisImpor.PENYALURAN:
+            recap = _dinilai(baca_penyaluran(*baca))
+            hasil = uji_penyaluran(session, recap, berkas(recap.lembar), pilihan, rujukan)
+        case JenisImpor.RENCANA_AKSI:
+            plan = _dinilai(baca_rencana_aksi(*baca))
+            hasil = uji_rencana_aksi(session, plan, berkas(plan.lembar), pilihan, rujukan)
+        case JenisImpor.KLAIM:
+            claims = _dinilai(baca_klaim(*baca))
+            of = berkas(claims.lembar)
+            hasil = uji_klaim(session, claims, of, pilihan, rujukan, pelihat)
+        case JenisImpor.KELUARGA:
+            families = _dinilai(baca_keluarga(*baca))
+            of = berkas(families.lembar)
+            hasil = uji_keluarga(session, families, of, pilihan, rujukan)
+        case JenisImpor.PENDAFTARAN:
+            registered = _dinilai(baca_pendaftaran(*baca))
+            of = berkas(registered.lembar)
+            hasil = uji_pendaftaran(session, registered, of, pilihan, rujukan)
+        case JenisImpor.KEANGGOTAAN:
+            members = baca_keanggotaan(*baca)
+            members = replace(members, hasil=_dinilai(members.hasil))
+            of = berkas(members.hasil.lembar)
+            hasil = uji_keanggotaan(session, members, of, pilihan, rujukan)
+        case _:
+            raise Ditolak("Batas wilayah dikirim sebagai GeoJSON, GeoPackage, atau Shapefile, bukan tabel.")
+    return hasil
+
+
+def _dinilai(hasil: HasilBaca[BarisT]) -> HasilBaca[BarisT]:
+    return replace(hasil, baris=dinilai(hasil.baris))
+
+
+def _jenis(semua: tuple[Lembar, ...], nama: str, pilihan: Pilihan) -> JenisImpor:
+    if pilihan.jenis is not None:
+        return pilihan.jenis
     named = tuple(satu for satu in semua if satu.nama == pilihan.lembar)
-    return JenisImpor(kenali_jenis(named or semua, nama))
+    return JenisImpor(kenali_jenis(named or semua, nama, pilihan.susunan))

@@ -10,6 +10,7 @@ from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, TahapBaru
 from db.queries.impor import get_sumber_acuan, list_tahap
 from domain.errors import Ditolak
 from domain.waktu import today_wit
+from seed.importers.area import MAKS_NAMA
 from seed.importers.banding import Area, Banding, Pokok, load_banding
 from seed.importers.hasil import HasilBaca, Penolakan
 from seed.importers.hasil_uji import (
@@ -33,9 +34,6 @@ from seed.importers.rujukan import (
 )
 from seed.importers.tahap import baca_hari, find_tahap, pilih_tahap, susun_tahap
 from seed.importers.wilayah import Cocok, Usulan, match_kelurahan
-
-MAKS_NAMA = 160
-"""The longest name of an unknown area that the database keeps."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +72,7 @@ def uji_penyaluran(
         dilewati=Counter(d.jenis for d in hasil.dilewati),
         kolom_tak_dikenal=hasil.kolom_tak_dikenal,
         catatan=tuple(_catatan(session, pokok, terurai, banding, rujukan)),
+        data_per=pokok.data_per,
     )
 
 

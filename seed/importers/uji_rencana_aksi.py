@@ -75,6 +75,7 @@ def uji_rencana_aksi(
         dilewati=Counter(d.jenis for d in hasil.dilewati),
         kolom_tak_dikenal=hasil.kolom_tak_dikenal,
         catatan=tuple(_catatan(hasil, cari, kumpul)),
+        data_per=hasil.judul.data_per,
     )
 
 
@@ -181,7 +182,7 @@ class Pencarian:
         found = self.kode.get(baris.kode)
         if found is None and worded is not None:
             raise Ditolak(f"Rencana aksi ini sudah tercatat dengan kode {worded.aksi.kode}.")
-        if found is not None and opd_id not in found.pernah_memiliki:
+        if found is not None and not found.ditarik and opd_id not in found.pernah_memiliki:
             raise Ditolak(f"Kode {baris.kode} tercatat pada OPD lain.")
         if found is not None and found.aksi.sumber_rencana_id != self.sumber_id:
             raise Ditolak(f"Kode {baris.kode} tercatat pada sumber rencana lain.")
@@ -200,7 +201,7 @@ class Pencarian:
         return [
             k
             for k, a in self.kode.items()
-            if a.aksi.sumber_rencana_id == self.sumber_id and k not in tersentuh
+            if a.aksi.sumber_rencana_id == self.sumber_id and k not in tersentuh and not a.ditarik
         ]
 
     def mirip(self, aksi: AksiBaru, tersentuh: set[str]) -> str | None:
@@ -208,7 +209,7 @@ class Pencarian:
         others = {
             key: a.aksi.kode
             for (owner, key), a in self.uraian.items()
-            if owner == aksi.opd_id and a.aksi.kode not in tersentuh
+            if owner == aksi.opd_id and a.aksi.kode not in tersentuh and not a.ditarik
         }
         words = kunci_uraian(aksi.rincian.uraian)
         best = process.extractOne(words, list(others), scorer=fuzz.ratio, score_cutoff=MIRIP)
@@ -238,7 +239,7 @@ def _putuskan(
     kumpul.butir.append(Butir(baris.baris, f"{kode} {baris.uraian}", satu.putusan, satu.beda))
     if satu.klaim is not None and acuan.periode_klaim is not None:
         kumpul.klaim.append(KlaimTulis(kode, acuan.periode_klaim, satu.klaim))
-    if found is None:
+    if found is None or found.ditarik:
         kumpul.baru.append(_baru(kode, opd, satu, cari))
     elif satu.putusan is Putusan.BERUBAH:
         kumpul.ubah[kode] = satu

@@ -5,13 +5,14 @@ taken: Tafure and Tifure differ by one letter and 106 nautical miles.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz, process
+
+from domain.sebutan import kunci, kunci_kecamatan, kunci_opd
 
 CUKUP_DEKAT = 70
 """Similarity (0 to 100) from which a name is worth offering: one letter more or less in a short name."""
@@ -49,10 +50,15 @@ class Usulan:
 
 @dataclass(frozen=True)
 class RujukanKelurahan:
-    """The kelurahan as the city knows them: code → (name, kecamatan), and alias → code."""
+    """The kelurahan as the city knows them: code → (name, kecamatan), and alias → code.
+
+    ``ditetapkan`` are aliases that a person settled after looking at the file: its kecamatan is no doubt any more,
+    or the same file would bring the area back as an unknown one and its money would be counted twice.
+    """
 
     kelurahan: Mapping[str, tuple[str, str]]
     alias: Mapping[str, str] = field(default_factory=dict)
+    ditetapkan: frozenset[str] = frozenset()
 
     @cached_property
     def _nama(self) -> dict[str, str]:
@@ -81,6 +87,14 @@ class RujukanKelurahan:
         if kode := self._alias.get(kunci(teks)):
             return Cocok(kode, "alias")
         return None
+
+    @cached_property
+    def _ditetapkan(self) -> frozenset[str]:
+        return frozenset(map(kunci, self.ditetapkan))
+
+    def sudah_ditetapkan(self, teks: str) -> bool:
+        """Whether a person settled what this very spelling means."""
+        return kunci(teks) in self._ditetapkan
 
     def calon(self, kode: str, skor: float) -> Calon:
         """An area as an offer."""
@@ -156,6 +170,8 @@ def match_kelurahan(
     if cocok is None:
         mirip = rujukan.mirip(teks, kecamatan_teks)
         return Usulan(mirip, "Ejaannya hanya mirip.") if mirip else None
+    if rujukan.sudah_ditetapkan(teks):
+        return cocok
     if alasan := _bertentangan(cocok.kode, kecamatan_teks, rujukan):
         return _usul([cocok], rujukan, alasan)
     return cocok
@@ -168,24 +184,6 @@ def match_opd(teks: str, rujukan: RujukanOpd) -> Cocok | Usulan | None:
             return cocok
     mirip = rujukan.mirip(teks)
     return Usulan(mirip, "Ejaannya hanya mirip.") if mirip else None
-
-
-def kunci(teks: str) -> str:
-    """A kelurahan name without case, accents, spaces and hyphens: "Soa-Sio" and "SOA SIO" are "soasio"."""
-    polos = unicodedata.normalize("NFKD", teks).encode("ascii", "ignore").decode().casefold()
-    polos = re.sub(r"^\s*(?:kelurahan\b|kel\.)", "", polos)
-    return re.sub(r"[^a-z0-9]", "", polos)
-
-
-def kunci_kecamatan(teks: str) -> str:
-    """A kecamatan name without the words that offices leave out: "Kec. Pulau Hiri" is "hiri"."""
-    return kunci(re.sub(r"(?i)\b(?:kecamatan|kec|kota|pulau)\b\.?", " ", teks))
-
-
-def kunci_opd(teks: str) -> str:
-    """An OPD name without case, marks and the city's name behind it; "&" is "dan"."""
-    polos = re.sub(r"(?i)\s+kota\s+ternate\s*$", "", teks.replace("&", " dan "))
-    return kunci(re.sub(r"(?i)^\s*(?:kecamatan|kec\.?)\s+(?:kota\s+)?(?=ternate)", "kecamatan ", polos))
 
 
 def _angka(teks: str) -> str:

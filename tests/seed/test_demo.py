@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select, text
 
+from db.commands.pendaftaran import isi_pendaftaran
 from db.engine import make_engine
 from db.models import (
     Base,
@@ -16,6 +17,7 @@ from db.models import (
     Kelurahan,
     Klaim,
     Opd,
+    Pendaftaran,
     Pengguna,
     Penyaluran,
     Periode,
@@ -26,10 +28,12 @@ from db.models import (
     TahapSalur,
     Verifikasi,
 )
+from db.queries.pendaftaran import list_pendaftaran, list_tren_pendaftaran, sum_pendaftaran
 from db.queries.pengaturan import get_mode
 from db.transaction import reading, transaction
 from domain.errors import Ditolak
 from domain.kosakata import Mode, Peristiwa
+from domain.pendaftaran import kejanggalan
 from domain.waktu import end_of_day
 from seed.demo import load_demo
 from seed.demo.kalender import last_due, list_triwulan, mid_year
@@ -167,6 +171,17 @@ def test_the_families_stay_within_what_is_public(demo_engine: Engine):
     everybody = sum(by_desil.values())
     assert 195_000 < everybody * 4.1 < 215_000
     assert 0.37 < sum(by_desil[d] for d in range(1, 5)) / everybody < 0.43
+
+
+def test_registration_rises_over_three_month_ends_and_counts_an_unknown_area(demo_engine: Engine):
+    with reading(demo_engine) as session:
+        trend = list_tren_pendaftaran(session, PER)
+        total = sum_pendaftaran(list_pendaftaran(session, PER, PER))
+        rows = [isi_pendaftaran(row) for row in session.scalars(select(Pendaftaran))]
+    assert list(trend["hari"]) == [date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
+    assert list(trend["pendaftar"]) == sorted(trend["pendaftar"])
+    assert (total.wilayah, total.tak_dikenal) == (77, 1) and 40 < (total.cakupan or 0) < 70
+    assert not any(kejanggalan(row) for row in rows)
 
 
 def test_the_rollup_equals_a_plain_recount_of_the_newest_rows(demo_engine: Engine):

@@ -71,6 +71,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("data_per", sa.Date(), nullable=True))
 
     with op.batch_alter_table("keluarga", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("nama_wilayah", sa.String(length=160), nullable=True))
+        batch_op.alter_column("kelurahan_kode", existing_type=sa.VARCHAR(length=13), nullable=True)
         batch_op.alter_column("jumlah", existing_type=sa.INTEGER(), nullable=True)
 
     with op.batch_alter_table("klaim", schema=None) as batch_op:
@@ -108,6 +110,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table("keluarga", schema=None) as batch_op:
         batch_op.alter_column("jumlah", existing_type=sa.INTEGER(), nullable=False)
+        batch_op.alter_column("kelurahan_kode", existing_type=sa.VARCHAR(length=13), nullable=False)
+        batch_op.drop_column("nama_wilayah")
 
     with op.batch_alter_table("impor", schema=None) as batch_op:
         batch_op.drop_column("data_per")

@@ -1,8 +1,11 @@
 import io
 import random
+import sys
 import zipfile
 
 import pytest
+import xlsxwriter
+import xlwt
 from openpyxl import Workbook
 
 from domain.errors import Ditolak
@@ -102,13 +105,23 @@ def test_row_numbers_hold_when_the_sheet_begins_lower() -> None:
     assert lembar.sel[2] == (None, "isi")
 
 
-def _docx() -> bytes:
+def _arsip(isi: dict[str, bytes]) -> bytes:
     keluar = io.BytesIO()
-    with zipfile.ZipFile(keluar, "w") as arsip:
-        arsip.writestr("word/document.xml", "<a/>")
+    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for nama, teks in isi.items():
+            arsip.writestr(nama, teks)
     return keluar.getvalue()
 
 
+def _sisip(asal: bytes, isi: dict[str, bytes]) -> bytes:
+    """A workbook with parts added or replaced."""
+    with zipfile.ZipFile(io.BytesIO(asal)) as arsip:
+        semua = {nama: arsip.read(nama) for nama in arsip.namelist()}
+    return _arsip(semua | isi)
+
+
+ENTITAS = b'<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a SYSTEM "file:///etc/hostname">]><sst>&a;</sst>'
+ENTITAS16 = ENTITAS.decode().encode("utf-16")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -116,13 +129,27 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     ("isi", "nama", "kalimat"),
     [
         (b"", "a.xlsx", "kosong"),
-        (b"%PDF-1.7", "a.pdf", "bukan XLSX, XLS, ODS, atau CSV"),
-        (b"<html>", "a.xls", "isinya bukan lembar kerja"),
+        (b"%PDF-1.7", "a.pdf", "adalah dokumen PDF"),
+        (b"%PDF-1.7", "a.xlsx", "adalah dokumen PDF"),
+        (b"\xff\xd8\xff\xe0", "a.xlsx", "adalah gambar JPG"),
+        (b"<html>", "a.xls", "adalah halaman web"),
+        (b"\xef\xbb\xbf<!DOCTYPE html>", "a.csv", "adalah halaman web"),
+        (b"a;b\n1;2\n", "a.xlsx", "bernama .xlsx, tetapi isinya teks"),
+        (b"a;b\n1;2\n", "a.dat", "bukan XLSX, XLS, ODS, atau CSV"),
         (b"PK\x03\x04rusak", "a.xlsx", "rusak"),
-        (_docx(), "a.xlsx", "rusak atau bukan lembar kerja"),
+        (_arsip({"word/document.xml": b"<a/>"}), "a.xlsx", "adalah dokumen Word"),
+        (_arsip({"foto.txt": b"x"}), "a.xlsx", "adalah arsip ZIP"),
+        (_arsip({"xl/workbook.xml": b"<a/>"}), "a.xlsx", "rusak"),
         (OLE + bytes(600), "a.xls", "rusak atau bukan lembar kerja"),
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "kata sandi"),
-        (xlsx([["a", 1]]), "a.csv", "isinya bukan teks"),
+        (OLE + bytes(600) + "WordDocument".encode("utf-16-le"), "a.xls", "adalah dokumen Word"),
+        (OLE + bytes(600) + "_VBA_PROJECT_CUR".encode("utf-16-le"), "a.xls", "memuat makro"),
+        (_sisip(xlsx([["a", 1]]), {"xl/vbaProject.bin": b"x"}), "a.xlsm", "memuat makro"),
+        (_sisip(xlsx([["a", 1]]), {"xl/macrosheets/sheet1.xml": b"<a/>"}), "a.xlsx", "memuat makro"),
+        (_sisip(xlsx([["a", 1]]), {"xl/sharedStrings.xml": ENTITAS}), "a.xlsx", "entitas XML"),
+        (_sisip(xlsx([["a", 1]]), {"xl/sharedStrings.xml": ENTITAS16}), "a.xlsx", "entitas XML"),
+        (xlsx([["a", 1]]), "a.csv", "isinya lembar kerja. Ganti akhiran namanya menjadi .xlsx"),
+        (xlsx([["a", 1]]), "a", "tanpa akhiran, tetapi isinya lembar kerja"),
         (xlsx([[]]), "a.xlsx", "tidak memuat satu sel pun"),
         (b"\n;;\n;;\n", "a.csv", "tidak memuat satu sel pun"),
         (b"  \n", "a.csv", "tidak memuat satu sel pun"),
@@ -142,11 +169,69 @@ def test_a_file_above_the_size_limit_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_archive_that_unpacks_too_large_is_refused_before_it_is_read() -> None:
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as arsip:
-        arsip.writestr("xl/workbook.xml", bytes(batas.MAKS_TERURAI + 1))
     with pytest.raises(BerkasDitolak, match="setelah dibuka"):
-        baca_lembar(keluar.getvalue(), "bom.xlsx")
+        baca_lembar(_arsip({"xl/workbook.xml": bytes(batas.MAKS_TERURAI + 1)}), "bom.xlsx")
+
+
+def test_an_archive_that_lies_about_its_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bom = _arsip({"xl/workbook.xml": bytes(4 * 2**20)})
+    said, true = (1000).to_bytes(4, "little"), (4 * 2**20).to_bytes(4, "little")
+    monkeypatch.setattr("seed.importers.berkas_zip.MAKS_TERURAI", 2**20)
+    assert bom.count(true) == 2
+    with pytest.raises(BerkasDitolak, match="setelah dibuka"):
+        baca_lembar(bom.replace(true, said), "bom.xlsx")
+
+
+def test_an_archive_that_shrank_two_hundredfold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bom = _arsip({"xl/workbook.xml": b"<a>" + bytes(2**20) + b"</a>"})
+    monkeypatch.setattr("seed.importers.berkas_zip.RASIO_DARI", 2**19)
+    with pytest.raises(BerkasDitolak, match="setelah dibuka"):
+        baca_lembar(bom, "bom.xlsx")
+
+
+def test_a_spreadsheet_is_read_by_its_content_whatever_spreadsheet_its_name_says() -> None:
+    for nama in ("a.xls", "a.ods", "a.xlsm", "A.XLSX"):
+        assert baca_lembar(xlsx([["a", 1]]), nama)[0].sel == (("a", 1),)
+
+
+def test_an_old_binary_xls_is_read() -> None:
+    buku = xlwt.Workbook()
+    lembar = buku.add_sheet("Rekap")
+    for k, nilai in enumerate(["Soa Sio", 12, 0.5]):
+        lembar.write(1, k, nilai)
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    (satu,) = baca_lembar(keluar.getvalue(), "a.xls")
+    assert satu.sel[1] == ("Soa Sio", 12, 0.5)
+    assert not satu.persen_terlihat
+
+
+def test_where_a_formula_made_the_value_is_known() -> None:
+    keluar = io.BytesIO()
+    buku = xlsxwriter.Workbook(keluar, {"in_memory": True})
+    lembar = buku.add_worksheet()
+    lembar.write_row(0, 0, ["a", 5])
+    lembar.write_formula(0, 2, "=B1*2", value=10)
+    buku.close()
+    (satu,) = baca_lembar(keluar.getvalue(), "a.xlsx")
+    assert (satu.sel[0], satu.rumus) == (("a", 5, 10), frozenset({(0, 2)}))
+
+
+def test_no_byte_of_an_upload_is_written_to_disk() -> None:
+    ditulis: list[object] = []
+
+    def dengar(apa: str, isi: tuple[object, ...]) -> None:
+        if mendengar and apa == "open" and isinstance(isi[1], str) and set(isi[1]) & set("wax+"):
+            ditulis.append(isi[0])
+        if mendengar and apa.startswith("tempfile."):
+            ditulis.append(apa)
+
+    mendengar = True
+    sys.addaudithook(dengar)  # stays for the rest of the run, deaf
+    for nama in (SEMBAKO, MATRIKS, PENDAFTARAN):
+        baca_lembar(contoh(nama), nama)
+    mendengar = False
+    assert ditulis == []
 
 
 def test_a_stray_cell_far_away_is_refused_before_memory_is_taken() -> None:

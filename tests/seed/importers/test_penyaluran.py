@@ -261,7 +261,8 @@ def test_a_doubled_column_is_refused() -> None:
     ("isi", "nama", "kalimat"),
     [
         (contoh(MATRIKS), MATRIKS, "adalah matriks rencana aksi, bukan rekap penyaluran"),
-        (contoh(PENDAFTARAN), PENDAFTARAN, "tidak ada kolom kuota"),
+        (contoh(PENDAFTARAN), PENDAFTARAN, "adalah rekap pendaftaran perlinsos, bukan rekap penyaluran"),
+        (xlsx([["Kelurahan", "Keterangan"], ["Takofi", "baik"]]), "a.xlsx", "tidak ada kolom kuota"),
         (xlsx([["Moti", "Takofi", 10]]), "a.xlsx", "baris judul kolom tidak ditemukan"),
     ],
 )

@@ -59,11 +59,11 @@ def jalankan(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, 
     return code, out, err
 
 
-def test_both_office_files_go_in_untouched(kota: Engine, capsys: pytest.CaptureFixture[str]) -> None:
-    for nama, rows in ((SEMBAKO, 78), (MATRIKS, 38)):
+def test_all_office_files_go_in_untouched(kota: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    for nama, rows in ((SEMBAKO, 78), (MATRIKS, 38), (PENDAFTARAN, 79)):
         code, out, err = jalankan(capsys, str(CONTOH / nama), "--commit")
         assert (code, err) == (0, "") and f"{rows} baru, 0 berubah, 0 tetap." in out
-    assert banyak(kota, Impor) == 2
+    assert banyak(kota, Impor) == 3
 
 
 def test_without_commit_it_only_says_what_it_would_do(
@@ -108,7 +108,9 @@ def test_a_refused_row_is_told_with_row_column_value_and_reason(
         ([str(CONTOH / "tidak ada.xlsx")], "tidak ada"),
         ([str(CONTOH)], "bukan berkas"),
         ([str(ROOT / "pyproject.toml")], "bukan XLSX"),
-        ([str(CONTOH / PENDAFTARAN)], "tidak dikenal"),
+        ([str(CONTOH / PENDAFTARAN), "--jenis", "penyaluran"], "bukan rekap penyaluran"),
+        ([str(CONTOH / PENDAFTARAN), "--jenis", "surat"], "pilih salah satu"),
+        ([str(CONTOH / PENDAFTARAN), "--tahun", "2026"], "--tahun tidak berlaku"),
         ([str(CONTOH / SEMBAKO), "--tahap", "kapan"], "tidak dikenal"),
         ([str(CONTOH / SEMBAKO), "--sumber", "koran"], "--sumber"),
         ([str(CONTOH / MATRIKS), "--program", "PKH"], "--program"),

@@ -192,5 +192,6 @@ def test_two_sheets_that_fit_must_be_chosen_between() -> None:
 def test_the_kind_of_a_file_is_recognised_or_told() -> None:
     assert kenali_jenis(baca_lembar(contoh(MATRIKS), MATRIKS), MATRIKS) == "rencana_aksi"
     assert kenali_jenis(baca_lembar(contoh(SEMBAKO), SEMBAKO), SEMBAKO) == "penyaluran"
+    assert kenali_jenis(baca_lembar(contoh(PENDAFTARAN), PENDAFTARAN), PENDAFTARAN) == "pendaftaran"
     with pytest.raises(BerkasDitolak, match="tidak dikenal"):
-        kenali_jenis(baca_lembar(contoh(PENDAFTARAN), PENDAFTARAN), PENDAFTARAN)
+        kenali_jenis(baca_lembar(xlsx([["Nama", "Alamat"], ["A", "B"]]), "a.xlsx"), "a.xlsx")

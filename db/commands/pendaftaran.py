@@ -1,0 +1,70 @@
+"""Record registration for social protection per kelurahan."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from db.commands.audit import Pelaku, raise_versi
+from db.models import Pendaftaran
+from db.queries.pendaftaran import list_pendaftaran_tercatat
+from db.transaction import moment
+from domain.kosakata import Topik
+from domain.pendaftaran import IsiPendaftaran
+from domain.sebutan import kunci_wilayah
+
+
+@dataclass(frozen=True)
+class AngkaPendaftaran:
+    """What one area states as of ``data_per``; an unknown area has no code but its name as written."""
+
+    kelurahan_kode: str | None
+    nama_wilayah: str | None
+    data_per: date
+    isi: IsiPendaftaran
+    sumber_data_id: int | None = None
+
+
+Kunci = tuple[str, date]
+
+
+def _kunci(row: AngkaPendaftaran | Pendaftaran) -> Kunci:
+    return row.kelurahan_kode or kunci_wilayah(row.nama_wilayah or ""), row.data_per
+
+
+def isi_pendaftaran(row: Pendaftaran) -> IsiPendaftaran:
+    """The counts of a stored row."""
+    return IsiPendaftaran(**{f.name: getattr(row, f.name) for f in fields(IsiPendaftaran)})
+
+
+def record_pendaftaran(
+    session: Session, pelaku: Pelaku, angka: Iterable[AngkaPendaftaran], impor_id: int | None = None
+) -> int:
+    """Append what the areas state; the newest row of an area and day stands, and one that repeats it is not written.
+
+    Returns how many rows were written. The caller asks for the right and writes the audit row of the whole action.
+    """
+    known = {_kunci(row): isi_pendaftaran(row) for row in list_pendaftaran_tercatat(session)}
+    rows = []
+    for satu in angka:
+        if known.get(_kunci(satu)) == satu.isi:
+            continue
+        known[_kunci(satu)] = satu.isi
+        rows.append(
+            {
+                **asdict(satu.isi),
+                "kelurahan_kode": satu.kelurahan_kode,
+                "nama_wilayah": None if satu.kelurahan_kode else satu.nama_wilayah,
+                "sumber_data_id": satu.sumber_data_id,
+                "data_per": satu.data_per,
+                "recorded_at": moment(session),
+                "impor_id": impor_id,
+                "oleh_id": pelaku.pengguna_id,
+            }
+        )
+    if rows:
+        session.execute(insert(Pendaftaran), rows)
+        raise_versi(session, Topik.BANSOS)
+    return len(rows)

@@ -1,0 +1,26 @@
+"""Which columns each kind of office file has, and by what headings they are known; one module per kind."""
+
+from seed.importers.skema.dasar import Kolom, Skema, periode_dari, ringkas
+from seed.importers.skema.keanggotaan import KEANGGOTAAN
+from seed.importers.skema.keluarga import KELUARGA
+from seed.importers.skema.klaim import KLAIM
+from seed.importers.skema.pendaftaran import PENDAFTARAN
+from seed.importers.skema.penyaluran import LANGKAH, PENYALURAN
+from seed.importers.skema.rencana_aksi import RENCANA_AKSI
+
+SEMUA = (RENCANA_AKSI, PENYALURAN, KLAIM, KELUARGA, PENDAFTARAN, KEANGGOTAAN)
+
+__all__ = [
+    "KEANGGOTAAN",
+    "KELUARGA",
+    "KLAIM",
+    "LANGKAH",
+    "PENDAFTARAN",
+    "PENYALURAN",
+    "RENCANA_AKSI",
+    "SEMUA",
+    "Kolom",
+    "Skema",
+    "periode_dari",
+    "ringkas",
+]
