@@ -1,6 +1,7 @@
 """Take note of an office file that is taken in: what it was, what it changed, what was refused of it."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,7 +16,16 @@ from domain.akses import Pelihat, Tindakan
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor, Mode
 
-HAK = {JenisImpor.RENCANA_AKSI: Tindakan.IMPOR_RENCANA, JenisImpor.PENYALURAN: Tindakan.IMPOR_BANSOS}
+HAK: dict[JenisImpor, Tindakan] = {
+    JenisImpor.RENCANA_AKSI: Tindakan.IMPOR_RENCANA,
+    JenisImpor.KLAIM: Tindakan.IMPOR_KLAIM,
+    JenisImpor.PENYALURAN: Tindakan.IMPOR_BANSOS,
+    JenisImpor.KELUARGA: Tindakan.IMPOR_BANSOS,
+    JenisImpor.PENDAFTARAN: Tindakan.IMPOR_BANSOS,
+    JenisImpor.KEANGGOTAAN: Tindakan.IMPOR_ZONA,
+    JenisImpor.BATAS: Tindakan.IMPOR_BATAS,
+}
+"""What one must be allowed to do to take in, or undo, a file of a kind."""
 
 DATA_CONTOH = (
     "Basis data ini berisi data contoh, yang tidak pernah dicampur dengan data kota. "
@@ -35,7 +45,7 @@ class TolakanImpor:
 
 @dataclass(frozen=True)
 class IsiImpor:
-    """A file and what became of its rows; ``keterangan`` says what it spoke of."""
+    """A file and what became of its rows; ``keterangan`` says what it spoke of, ``data_per`` as of when."""
 
     nama_berkas: str
     sha256: str
@@ -45,6 +55,12 @@ class IsiImpor:
     sama: int
     ditolak: int
     keterangan: str = ""
+    data_per: date | None = None
+
+
+def jenis_boleh(pelihat: Pelihat | None) -> tuple[JenisImpor, ...]:
+    """The kinds of office files that a person may take in, and whose history they may see."""
+    return tuple(jenis for jenis, tindakan in HAK.items() if akses.can(pelihat, tindakan))
 
 
 def check_boleh_impor(session: Session) -> None:

@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, raise_versi
+from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.models import TAK_DIKENAL, AcuanPenyaluran, Penyaluran, PenyaluranGagal, RekapPenyaluran, TahapSalur
-from db.queries.impor import list_penyaluran_berlaku
+from db.queries.impor import get_sumber_acuan, list_penyaluran_berlaku
 from db.transaction import moment
+from domain import akses
+from domain.akses import Pelihat, Tindakan
+from domain.errors import Ditolak
 from domain.kosakata import Langkah, Topik
 from domain.waktu import day_wit
 
@@ -33,14 +36,14 @@ class AngkaPenyaluran:
 
 @dataclass(frozen=True)
 class AngkaGagal:
-    """Recipients of one area that could not be paid, for one reason."""
+    """Recipients of one area that could not be paid, for one reason; None takes an earlier figure back."""
 
     tahap_id: int
     sumber_data_id: int
     kelurahan_kode: str | None
     nama_wilayah: str | None
     alasan_id: int
-    kpm: int
+    kpm: int | None
     data_per: date
 
 
@@ -89,6 +92,7 @@ def record_penyaluran(
         for item in items:
             _move_rekap(session, rekap, item, standing.get(_kunci(item)))
             standing[_kunci(item)] = item
+        _date_rekap(rekap, items, standing.values())
         session.execute(insert(Penyaluran), [_row(session, pelaku, item, impor_id) for item in items])
         session.flush()
         ensure_acuan(session, pelaku, tahap_id, sumber_id)
@@ -141,20 +145,70 @@ def _move_rekap(
     row.d_rp += (item.rp or 0) - ((before.rp or 0) if before else 0)
     row.d_n_kpm += int(item.kpm is not None) - int(before is not None and before.kpm is not None)
     row.d_n_rp += int(item.rp is not None) - int(before is not None and before.rp is not None)
-    row.data_per = max(row.data_per, item.data_per)
+
+
+def _date_rekap(
+    rekap: Rekap, items: Iterable[AngkaPenyaluran], standing: Iterable[AngkaPenyaluran | Penyaluran]
+) -> None:
+    """The rows of the day speak of the newest date among the figures that now stand in their area."""
+    newest: dict[tuple[Langkah, str], date] = {}
+    for figure in filter(is_stated, standing):
+        place = figure.langkah, figure.kelurahan_kode or TAK_DIKENAL
+        newest[place] = max(newest.get(place, figure.data_per), figure.data_per)
+    for item in items:
+        place = item.langkah, item.kelurahan_kode or TAK_DIKENAL
+        rekap[place].data_per = newest.get(place, item.data_per)
+
+
+def is_stated(row: AngkaPenyaluran | Penyaluran) -> bool:
+    """Whether a row states a figure; one that states none takes an earlier one back."""
+    return row.kpm is not None or row.rp is not None
 
 
 def ensure_acuan(session: Session, pelaku: Pelaku, tahap_id: int, sumber_id: int) -> None:
-    """The first source that speaks of a tranche becomes its reference, until somebody chooses another."""
-    if (
-        session.scalar(select(AcuanPenyaluran.id).where(AcuanPenyaluran.tahap_id == tahap_id).limit(1))
-        is None
-    ):
-        set_acuan(session, pelaku, tahap_id, sumber_id)
+    """The first source that speaks of a tranche becomes its reference, until somebody chooses another.
+
+    A reference whose figures were all taken back makes room for the next source that speaks.
+    """
+    standing = get_sumber_acuan(session, tahap_id)
+    if standing is None or (standing != sumber_id and _is_silenced(session, tahap_id, standing)):
+        _append_acuan(session, pelaku, tahap_id, sumber_id)
 
 
-def set_acuan(session: Session, pelaku: Pelaku, tahap_id: int, sumber_id: int) -> None:
-    """Choose which source counts for a tranche from now on."""
+def _is_silenced(session: Session, tahap_id: int, sumber_id: int) -> bool:
+    rows = list_penyaluran_berlaku(session, tahap_id, sumber_id)
+    return bool(rows) and not any(map(is_stated, rows))
+
+
+def set_acuan(
+    session: Session, pelihat: Pelihat, pelaku: Pelaku, tahap_id: int, sumber_id: int, alasan: str
+) -> None:
+    """Choose which source counts for a tranche from now on; earlier as-of figures keep the source of their day.
+
+    Raises ``Ditolak`` without a reason, for a source that says nothing of the tranche, or that counts already.
+    """
+    akses.check(pelihat, Tindakan.TETAPKAN_ACUAN)
+    if not alasan.strip():
+        raise Ditolak("Alasan belum diisi. Tulis mengapa sumber ini yang dipakai.")
+    if not any(map(is_stated, list_penyaluran_berlaku(session, tahap_id, sumber_id))):
+        raise Ditolak("Sumber ini belum melaporkan tahap salur itu. Impor berkasnya lebih dahulu.")
+    before = get_sumber_acuan(session, tahap_id)
+    if before == sumber_id:
+        raise Ditolak("Sumber ini sudah menjadi acuan tahap salur itu. Pilih sumber lain.")
+    _append_acuan(session, pelaku, tahap_id, sumber_id)
+    record_audit(
+        session,
+        pelaku,
+        "tetapkan_acuan",
+        "tahap_salur",
+        tahap_id,
+        sebelum={"sumber_data_id": before},
+        sesudah={"sumber_data_id": sumber_id},
+        alasan=alasan.strip(),
+    )
+
+
+def _append_acuan(session: Session, pelaku: Pelaku, tahap_id: int, sumber_id: int) -> None:
     session.add(
         AcuanPenyaluran(
             recorded_at=moment(session),
@@ -163,6 +217,7 @@ def set_acuan(session: Session, pelaku: Pelaku, tahap_id: int, sumber_id: int) -
             oleh_id=pelaku.pengguna_id,
         )
     )
+    session.flush()
     raise_versi(session, Topik.BANSOS)
 
 

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi
 from db.models import (
+    TETAP_BERLAKU,
     Klaim,
+    PembatalanAksi,
     PenanggungJawab,
     Periode,
     PeriodePeristiwa,
@@ -70,8 +72,10 @@ class KlaimBerkas:
 def record_aksi(session: Session, aksi: Sequence[AksiBaru], impor_id: int | None = None) -> dict[str, int]:
     """Enter actions with details, targets and owner (from the first day of their year); code → id.
 
-    The caller writes the audit row of the whole action.
+    An action whose import was undone keeps its number and is brought back. The caller writes the audit row of the
+    whole action.
     """
+    number = _revive(session, aksi)
     rows = [
         RencanaAksi(
             recorded_at=moment(session),
@@ -81,10 +85,11 @@ def record_aksi(session: Session, aksi: Sequence[AksiBaru], impor_id: int | None
             impor_id=impor_id,
         )
         for a in aksi
+        if a.kode not in number
     ]
     session.add_all(rows)
     session.flush()
-    number = {row.kode: row.id for row in rows}
+    number |= {row.kode: row.id for row in rows}
     for a in aksi:
         revise_rincian(session, number[a.kode], a.rincian)
         record_target(session, number[a.kode], a.target)
@@ -98,6 +103,28 @@ def record_aksi(session: Session, aksi: Sequence[AksiBaru], impor_id: int | None
         )
     raise_versi(session, Topik.RENCANA)
     return number
+
+
+def _revive(session: Session, aksi: Sequence[AksiBaru]) -> dict[str, int]:
+    """Take the cancellation of actions back that are entered again; code → id."""
+    r = RencanaAksi
+    years = {a.tahun for a in aksi}
+    codes = {(a.tahun, a.kode) for a in aksi}
+    known = {
+        row.kode: row.id
+        for row in session.scalars(select(r).where(r.tahun.in_(years)))
+        if (row.tahun, row.kode) in codes
+    }
+    for number in known.values():
+        session.add(
+            PembatalanAksi(
+                recorded_at=moment(session),
+                rencana_aksi_id=number,
+                tanggal=TETAP_BERLAKU,
+                alasan="Dicatat lagi lewat impor.",
+            )
+        )
+    return known
 
 
 def revise_rincian(session: Session, aksi_id: int, isi: IsiRincian) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pandas as pd
-from sqlalchemy import CTE, BigInteger, Cast, cast, func, select
+from sqlalchemy import CTE, BigInteger, Cast, ColumnElement, String, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.base import Pilihan
@@ -25,7 +25,7 @@ from domain.kosakata import Langkah
 from domain.waktu import end_of_day
 
 
-def _acuan(per: date) -> CTE:
+def sumber_acuan(per: date) -> CTE:
     """The source that counts for each tranche as recorded by ``per``."""
     newest = (
         select(func.max(AcuanPenyaluran.id))
@@ -39,7 +39,7 @@ def _acuan(per: date) -> CTE:
     )
 
 
-def _total(column: InstrumentedAttribute[int]) -> Cast[int]:
+def jumlah_bulat(column: InstrumentedAttribute[int]) -> Cast[int]:
     """A sum that stays a whole number: PostgreSQL adds up BIGINT as NUMERIC."""
     return cast(func.sum(column), BigInteger)
 
@@ -80,20 +80,35 @@ def list_penyaluran(
     # Two statements: the words of a tranche are read once, not with each of its areas and steps.
     tahap = {row[5]: row for row in session.execute(_tahap_stmt(tahun, sampai, per))}
     places = {tahap_id: place for place, tahap_id in enumerate(tahap)}
-    figures = sorted(
-        session.execute(_angka_stmt(list(tahap), per, langkah)),
-        key=lambda row: (places[row[0]], row[1], row[2]),
-    )
+    # A figure that was taken back is stated by no row any more: the area says nothing.
+    stated = (row for row in session.execute(_angka_stmt(list(tahap), per, langkah)) if row[5] or row[6])
+    figures = sorted(stated, key=lambda row: (places[row[0]], row[1], row[2]))
     frame = pd.DataFrame(
-        [(*tahap[row[0]], *row[1:]) for row in figures], columns=KOLOM_PENYALURAN, dtype=object
+        [(*tahap[row[0]], *row[1:7], baca_data_per(row[7])) for row in figures],
+        columns=KOLOM_PENYALURAN,
+        dtype=object,
     )
     frame["kpm"] = frame["kpm"].where(frame["n_kpm"] > 0, None)
     frame["rp"] = frame["rp"].where(frame["n_rp"] > 0, None)
     return frame
 
 
+def data_per_terakhir() -> ColumnElement[str]:
+    """Of an area, step and tranche: the last day on which its figures changed, and then the day they speak of since.
+
+    Read with ``baca_data_per``. The newest date alone would outlive the import that brought it, were that undone.
+    """
+    r = RekapPenyaluran
+    return func.max(cast(r.hari, String) + cast(r.data_per, String))
+
+
+def baca_data_per(terakhir: str) -> date:
+    """The day that figures speak of, from ``data_per_terakhir``."""
+    return date.fromisoformat(terakhir[len("2026-11-22") :])
+
+
 def _tahap_stmt(tahun: int, sampai: date, per: date) -> Pilihan:
-    acuan = _acuan(per)
+    acuan = sumber_acuan(per)
     return (
         select(
             ProgramBansos.id,
@@ -117,17 +132,17 @@ def _tahap_stmt(tahun: int, sampai: date, per: date) -> Pilihan:
 
 
 def _angka_stmt(tahap_ids: Sequence[int], per: date, langkah: Sequence[Langkah]) -> Pilihan:
-    acuan, r = _acuan(per), RekapPenyaluran
+    acuan, r = sumber_acuan(per), RekapPenyaluran
     return (
         select(
             r.tahap_id,
             r.wilayah,
             r.langkah,
-            _total(r.d_kpm),
-            _total(r.d_rp),
-            _total(r.d_n_kpm),
-            _total(r.d_n_rp),
-            func.max(r.data_per),
+            jumlah_bulat(r.d_kpm),
+            jumlah_bulat(r.d_rp),
+            jumlah_bulat(r.d_n_kpm),
+            jumlah_bulat(r.d_n_rp),
+            data_per_terakhir(),
         )
         .join(acuan, (acuan.c.tahap_id == r.tahap_id) & (acuan.c.sumber_data_id == r.sumber_data_id))
         .where(r.tahap_id.in_(tahap_ids), r.hari <= per, r.langkah.in_(langkah))
@@ -206,7 +221,7 @@ def wilayah_belum_dikenal(frame: pd.DataFrame) -> pd.DataFrame:
 
 def list_gagal(session: Session, tahun: int, sampai: date, per: date) -> pd.DataFrame:
     """Recipients that could not be paid, by tranche, area and reason (newest row of each key, reference source)."""
-    acuan, g = _acuan(per), PenyaluranGagal
+    acuan, g = sumber_acuan(per), PenyaluranGagal
     keys = (g.tahap_id, g.sumber_data_id, g.kelurahan_kode, g.nama_wilayah, g.alasan_id)
     newest = select(func.max(g.id)).where(g.recorded_at < end_of_day(per)).group_by(*keys)
     stmt = (
@@ -220,7 +235,7 @@ def list_gagal(session: Session, tahun: int, sampai: date, per: date) -> pd.Data
         .join(TahapSalur, TahapSalur.id == g.tahap_id)
         .join(AlasanGagal, AlasanGagal.id == g.alasan_id)
         .join(acuan, (acuan.c.tahap_id == g.tahap_id) & (acuan.c.sumber_data_id == g.sumber_data_id))
-        .where(TahapSalur.tahun == tahun, TahapSalur.mulai <= sampai, g.id.in_(newest))
+        .where(TahapSalur.tahun == tahun, TahapSalur.mulai <= sampai, g.id.in_(newest), g.kpm.is_not(None))
     )
     columns = ["program_id", "tahap_id", "wilayah", "alasan", "kpm"]
     return pd.DataFrame(session.execute(stmt).all(), columns=columns)

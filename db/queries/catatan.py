@@ -56,9 +56,14 @@ def _aksi_stmt(saat: Saat) -> Pilihan:
     )
     of_action = RincianAksi.rencana_aksi_id
     detail = newest(RincianAksi, saat.per, of_action).add_columns(of_action).subquery()
-    cancelled = select(func.min(PembatalanAksi.tanggal)).where(
-        PembatalanAksi.rencana_aksi_id == RencanaAksi.id,
-        PembatalanAksi.recorded_at < end_of_day(saat.per),
+    cancelled = (
+        select(PembatalanAksi.tanggal)
+        .where(
+            PembatalanAksi.rencana_aksi_id == RencanaAksi.id,
+            PembatalanAksi.recorded_at < end_of_day(saat.per),
+        )
+        .order_by(PembatalanAksi.id.desc())
+        .limit(1)
     )
     return (
         select(

@@ -56,10 +56,9 @@ def _check_leaf(session: Session, aksi_id: int, today: date) -> None:
         raise Ditolak("Rencana aksi tidak ditemukan. Muat ulang daftar.")
     if session.scalar(select(RencanaAksi.id).where(RencanaAksi.induk_id == aksi_id).limit(1)) is not None:
         raise Ditolak("Aksi ini memiliki turunan. Laporkan pada aksi turunannya.")
-    cancelled = select(PembatalanAksi.id).where(
-        PembatalanAksi.rencana_aksi_id == aksi_id, PembatalanAksi.tanggal <= today
-    )
-    if session.scalar(cancelled.limit(1)) is not None:
+    cancelled = select(PembatalanAksi.tanggal).where(PembatalanAksi.rencana_aksi_id == aksi_id)
+    batal = session.scalar(cancelled.order_by(PembatalanAksi.id.desc()).limit(1))
+    if batal is not None and batal <= today:
         raise Ditolak("Aksi ini sudah dibatalkan dan tidak dapat dilaporkan.")
 
 
@@ -86,7 +85,7 @@ def get_laporan(session: Session, aksi_id: int, periode_id: int, today: date) ->
         found.opd_id,
         found.zona_id,
         periode,
-        klaim,
+        None if klaim is None or klaim.ditarik else klaim,
         _newest_verifikasi(session, aksi_id, periode_id, accepted=False),
         _newest_verifikasi(session, aksi_id, periode_id, accepted=True),
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.base import Baris, Pilihan
 from db.models import (
+    TETAP_BERLAKU,
     Bukti,
     Indikator,
     IndikatorAksi,
@@ -136,6 +137,15 @@ def _history(session: Session, m: Any, aksi_id: int, per: date) -> list[Any]:
     return list(session.scalars(stmt))
 
 
+def _standing_targets(targets: list[TargetPeriode]) -> dict[str, Any]:
+    newest = {t.periode_kode: t.nilai for t in targets}
+    return {kode: nilai for kode, nilai in newest.items() if nilai is not None}
+
+
+def _standing_cancellation(rows: list[PembatalanAksi]) -> PembatalanAksi | None:
+    return rows[-1] if rows and rows[-1].tanggal != TETAP_BERLAKU else None
+
+
 @untuk(Tindakan.LIHAT_ANGKA)
 def get_detail(session: Session, aksi_id: int, per: date) -> DetailAksi | None:
     """The action as recorded by the end of ``per``; None when it was not known then."""
@@ -149,7 +159,7 @@ def get_detail(session: Session, aksi_id: int, per: date) -> DetailAksi | None:
         aksi=aksi,
         rincian=revisi[-1],
         sumber=session.get_one(SumberRencana, aksi.sumber_rencana_id),
-        target={t.periode_kode: t.nilai for t in targets},
+        target=_standing_targets(targets),
         klaim=_klaim(session, aksi_id, per),
         verifikasi=_verifikasi(session, aksi_id, per),
         lokasi=_lokasi(session, aksi_id, per),
@@ -157,7 +167,7 @@ def get_detail(session: Session, aksi_id: int, per: date) -> DetailAksi | None:
         pemilik=_pemilik(session, aksi_id, per),
         revisi=revisi,
         revisi_target=targets,
-        pembatalan=cancelled[-1] if cancelled else None,
+        pembatalan=_standing_cancellation(cancelled),
         turunan=_turunan(session, aksi_id, per),
     )
 

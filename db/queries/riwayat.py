@@ -61,6 +61,11 @@ def _pemilik(detail: DetailAksi) -> Iterator[Kejadian]:
 
 def _klaim(detail: DetailAksi) -> Iterator[Kejadian]:
     for klaim, kode, nama in detail.klaim:
+        if klaim.ditarik:
+            yield Kejadian(
+                klaim.recorded_at, "dibatalkan", f"Klaim {kode} ditarik", "Impor klaim dibatalkan.", nama
+            )
+            continue
         words = [
             f"{_angka(klaim.nilai)} {detail.rincian.satuan or ''}".strip(),
             klaim.keadaan.label,
@@ -90,6 +95,8 @@ def _verifikasi(detail: DetailAksi) -> Iterator[Kejadian]:
 
 
 def _angka(nilai: Any) -> str:
+    if nilai is None:
+        return "–"
     text = format(nilai.normalize(), "f")
     whole, _, decimals = text.partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")

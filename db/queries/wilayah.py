@@ -53,11 +53,16 @@ def list_wilayah(session: Session, day: date, per: date) -> pd.DataFrame:
 
 @untuk(Tindakan.LIHAT_ANGKA)
 def list_batas(session: Session, per: date) -> pd.DataFrame:
-    """Newest boundary per kelurahan as recorded by ``per``: ``kode``, ``geojson``, ``status``, ``sumber``."""
+    """Newest boundary per kelurahan as recorded by ``per``: ``kode``, ``geojson``, ``status``, ``sumber``.
+
+    A boundary that was taken back is absent.
+    """
     newest = (
         select(func.max(Batas.id)).where(Batas.recorded_at < end_of_day(per)).group_by(Batas.kelurahan_kode)
     )
-    stmt = select(Batas.kelurahan_kode, Batas.geojson, Batas.status, Batas.sumber).where(Batas.id.in_(newest))
+    stmt = select(Batas.kelurahan_kode, Batas.geojson, Batas.status, Batas.sumber).where(
+        Batas.id.in_(newest), Batas.geojson.is_not(None)
+    )
     return pd.DataFrame(
         session.execute(stmt).all(), columns=["kode", "geojson", "status", "sumber"], dtype=object
     )

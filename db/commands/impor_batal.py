@@ -1,0 +1,121 @@
+"""Undo an import in one press: new rows give back what stood before it, nothing is deleted."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.commands.audit import Pelaku, record_audit
+from db.commands.impor import HAK
+from db.commands.pembatalan_impor.angka import (
+    undo_batas,
+    undo_keluarga,
+    undo_pendaftaran,
+    undo_penyaluran,
+)
+from db.commands.pembatalan_impor.jejak import Hitungan, Jejak, load_jejak
+from db.commands.pembatalan_impor.rencana import undo_klaim, undo_rencana
+from db.commands.pembatalan_impor.zona import undo_keanggotaan
+from db.models import Impor, Klaim
+from db.queries.susunan import pemilik_aksi
+from db.transaction import moment
+from domain import akses
+from domain.akses import Pelihat
+from domain.errors import Ditolak, TidakBerhak
+from domain.kosakata import JenisImpor, Peran
+from domain.waktu import day_wit
+
+PANJANG_ALASAN = 500
+
+Pembatal = Callable[[Session, Pelaku, Jejak, int, str], Hitungan]
+
+PEMBATAL: dict[JenisImpor, Pembatal] = {
+    JenisImpor.RENCANA_AKSI: undo_rencana,
+    JenisImpor.KLAIM: undo_klaim,
+    JenisImpor.PENYALURAN: undo_penyaluran,
+    JenisImpor.KELUARGA: undo_keluarga,
+    JenisImpor.PENDAFTARAN: undo_pendaftaran,
+    JenisImpor.KEANGGOTAAN: undo_keanggotaan,
+    JenisImpor.BATAS: undo_batas,
+}
+"""How each kind is taken back."""
+
+
+def undo_impor(session: Session, pelihat: Pelihat, pelaku: Pelaku, impor_id: int, alasan: str) -> Impor:
+    """Take back every figure that an import wrote and that still stands, with a reason.
+
+    Each gets a new row with what stood before the import (or "taken back" where nothing did). Figures that something
+    newer has replaced since stay. Returns the new ``Impor`` row: ``membatalkan_id`` names the import, ``berubah``
+    counts what was taken back, ``sama`` what was left alone. Raises ``TidakBerhak`` (the right is that of importing
+    this kind) or ``Ditolak``: no reason, unknown, already undone, an undo itself, or nothing of it stands.
+    """
+    impor = session.get(Impor, impor_id)
+    if impor is None:
+        raise Ditolak("Impor tidak ditemukan. Muat ulang riwayat impor.")
+    akses.check(pelihat, HAK[impor.jenis])
+    _check_own_opd(session, pelihat, impor)
+    said = " ".join(alasan.split())
+    _check(session, impor, said)
+    undo = _note(session, pelaku, impor, said)
+    done = PEMBATAL[impor.jenis](session, pelaku, load_jejak(session, impor), undo.id, said)
+    if not done.dipulihkan:
+        raise Ditolak(
+            "Semua isi impor ini sudah digantikan catatan yang lebih baru; tidak ada yang dapat dibatalkan."
+        )
+    undo.berubah, undo.sama = done.dipulihkan, done.dibiarkan
+    session.flush()
+    record_audit(
+        session,
+        pelaku,
+        f"batal_impor_{impor.jenis.value}",
+        "impor",
+        impor.id,
+        sebelum={"nama_berkas": impor.nama_berkas, "baru": impor.baru, "berubah": impor.berubah},
+        sesudah={"impor_id": undo.id, "dipulihkan": done.dipulihkan, "dibiarkan": done.dibiarkan},
+        alasan=said,
+    )
+    return undo
+
+
+def _check(session: Session, impor: Impor, alasan: str) -> None:
+    if not alasan:
+        raise Ditolak("Tulis alasan pembatalan.")
+    if len(alasan) > PANJANG_ALASAN:
+        raise Ditolak(f"Alasan paling panjang {PANJANG_ALASAN} huruf.")
+    if impor.membatalkan_id is not None:
+        raise Ditolak("Pembatalan tidak dapat dibatalkan. Impor lagi berkasnya.")
+    undone = session.scalar(select(Impor.id).where(Impor.membatalkan_id == impor.id).limit(1))
+    if undone is not None:
+        raise Ditolak("Impor ini sudah dibatalkan. Bila isinya diperlukan lagi, impor lagi berkasnya.")
+
+
+def _check_own_opd(session: Session, pelihat: Pelihat, impor: Impor) -> None:
+    """A PIC takes claims of the own OPD back, never those of another."""
+    if impor.jenis is not JenisImpor.KLAIM or Peran.ADMIN in pelihat.peran:
+        return
+    today = day_wit(moment(session))
+    owner = pemilik_aksi(today, today)
+    claimed = select(Klaim.rencana_aksi_id).where(Klaim.impor_id == impor.id)
+    owners = set(session.scalars(select(owner.c.opd_id).where(owner.c.anggota.in_(claimed))))
+    if not owners <= pelihat.opd_diwakili:
+        raise TidakBerhak("Impor ini memuat klaim OPD lain. Minta admin membatalkannya.")
+
+
+def _note(session: Session, pelaku: Pelaku, impor: Impor, alasan: str) -> Impor:
+    undo = Impor(
+        recorded_at=moment(session),
+        nama_berkas=impor.nama_berkas,
+        sha256=impor.sha256,
+        jenis=impor.jenis,
+        oleh_id=pelaku.pengguna_id,
+        baru=0,
+        berubah=0,
+        sama=0,
+        ditolak=0,
+        keterangan=alasan,
+        data_per=impor.data_per,
+        membatalkan_id=impor.id,
+    )
+    session.add(undo)
+    session.flush()
+    return undo
