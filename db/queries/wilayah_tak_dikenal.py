@@ -1,0 +1,262 @@
+"""Figures whose area no file named for certain: kept, counted in every city total, waiting for a person's word."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from db.models import (
+    AcuanPenyaluran,
+    Impor,
+    Keluarga,
+    Pendaftaran,
+    Penyaluran,
+    PenyaluranGagal,
+    ProgramBansos,
+    SumberData,
+    TahapSalur,
+)
+from db.queries.izin import untuk
+from db.queries.pendaftaran import list_pendaftaran_tercatat, pilih_berlaku
+from db.queries.sebutan import get_sebutan
+from domain.akses import Tindakan
+from domain.kosakata import Langkah
+from domain.sebutan import kunci_wilayah
+
+
+@dataclass(frozen=True)
+class RincianTakDikenal:
+    """What one file states of an unknown area for one tranche; None is not stated.
+
+    ``acuan``: its source is the tranche's reference, so that the city's total counts these figures.
+    """
+
+    berkas: str | None
+    program: str
+    tahap: str
+    sumber: str
+    acuan: bool
+    data_per: date
+    kuota_kpm: int | None
+    kuota_rp: int | None
+    tersalur_kpm: int | None
+    tersalur_rp: int | None
+    gagal_kpm: int | None
+
+
+@dataclass(frozen=True)
+class PendaftaranTakDikenal:
+    """Registration that a file states of an unknown area."""
+
+    berkas: str | None
+    data_per: date
+    pendaftar: int | None
+
+
+@dataclass(frozen=True)
+class KeluargaTakDikenal:
+    """Families over all deciles that a file states of an unknown area for one year by one source."""
+
+    berkas: str | None
+    tahun: int
+    sumber: str
+    data_per: date
+    jumlah: int
+
+
+@dataclass(frozen=True)
+class TakDikenal:
+    """An area by the name that stands in the files, with everything that waits under it.
+
+    ``sudah_berarti`` is the kelurahan that this name is in truth: its kecamatan or code in the file contradicts it,
+    and only a mended file settles that.
+    """
+
+    nama: str
+    ejaan: tuple[str, ...]
+    rincian: tuple[RincianTakDikenal, ...]
+    pendaftaran: tuple[PendaftaranTakDikenal, ...] = ()
+    keluarga: tuple[KeluargaTakDikenal, ...] = ()
+    sudah_berarti: str | None = None
+
+    @property
+    def rp(self) -> int | None:
+        """Rupiah paid out that the city's totals count under no kelurahan; None when no row states any."""
+        return _sum([r.tersalur_rp for r in self.rincian if r.acuan])
+
+    @property
+    def kpm(self) -> tuple[tuple[str, int], ...]:
+        """Recipients paid, by programme: they add only within one."""
+        by: dict[str, int] = {}
+        for r in self.rincian:
+            if r.acuan and r.tersalur_kpm is not None:
+                by[r.program] = by.get(r.program, 0) + r.tersalur_kpm
+        return tuple(by.items())
+
+    @property
+    def keluarga_terbaru(self) -> tuple[int, int] | None:
+        """Year and families of the latest year that is told, by the source of the latest day; sources never add up."""
+        last = max(self.keluarga, key=lambda r: (r.tahun, r.data_per), default=None)
+        if last is None:
+            return None
+        same = [r for r in self.keluarga if (r.tahun, r.sumber) == (last.tahun, last.sumber)]
+        return last.tahun, sum(r.jumlah for r in same)
+
+    @property
+    def berkas(self) -> tuple[str, ...]:
+        """The files that name it."""
+        told = (*self.rincian, *self.pendaftaran, *self.keluarga)
+        return tuple(dict.fromkeys(row.berkas for row in told if row.berkas))
+
+
+@untuk(Tindakan.LIHAT_TAK_DIKENAL)
+def list_tak_dikenal(session: Session) -> tuple[TakDikenal, ...]:
+    """Every unknown area whose figures stand, the most money first; spellings of one name are one area."""
+    salur = _per_nama(list_salur(session, Penyaluran.kelurahan_kode.is_(None)))
+    gagal = _per_nama(list_gagal(session, PenyaluranGagal.kelurahan_kode.is_(None)))
+    registered = pilih_berlaku(list_pendaftaran_tercatat(session), date.max)
+    daftar = _per_nama([row for row in registered.values() if row.kelurahan_kode is None])
+    families = _per_nama(list_keluarga(session, Keluarga.kelurahan_kode.is_(None)))
+    if not (salur or gagal or daftar or families):
+        return ()
+    words, known = _Sebut(session), get_sebutan(session)
+    found = []
+    for key in sorted({*salur, *gagal, *daftar, *families}):
+        rows: Sequence[Any] = [*salur[key], *gagal[key], *daftar[key], *families[key]]
+        spelled = tuple(dict.fromkeys(row.nama_wilayah or "" for row in rows))
+        means = known.kode(spelled[0]) if not known.sudah_ditetapkan(spelled[0]) else None
+        found.append(
+            TakDikenal(
+                spelled[0],
+                spelled,
+                words.rincian(salur[key], gagal[key]),
+                tuple(words.pendaftaran(row) for row in daftar[key]),
+                words.keluarga(families[key]),
+                known.sebut(means) if means else None,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: -(one.rp or 0)))
+
+
+def list_salur(session: Session, area: ColumnElement[bool]) -> list[Penyaluran]:
+    """The standing figures of these areas over all tranches and sources; taken-back ones are left out."""
+    p = Penyaluran
+    rows = _berlaku(
+        session,
+        p,
+        area,
+        p.tahap_id,
+        p.sumber_data_id,
+        p.langkah,
+        p.kelurahan_kode,
+        p.nama_wilayah,
+        p.kanal_id,
+    )
+    return [row for row in rows if row.kpm is not None or row.rp is not None]
+
+
+def list_gagal(session: Session, area: ColumnElement[bool]) -> list[PenyaluranGagal]:
+    """The standing failures of these areas; taken-back ones are left out."""
+    g = PenyaluranGagal
+    rows = _berlaku(
+        session, g, area, g.tahap_id, g.sumber_data_id, g.kelurahan_kode, g.nama_wilayah, g.alasan_id
+    )
+    return [row for row in rows if row.kpm]
+
+
+def list_keluarga(session: Session, area: ColumnElement[bool]) -> list[Keluarga]:
+    """The standing families of these areas over all years and sources; taken-back ones are left out."""
+    k = Keluarga
+    rows = _berlaku(session, k, area, k.kelurahan_kode, k.nama_wilayah, k.tahun, k.desil, k.sumber_data_id)
+    return [row for row in rows if row.jumlah is not None]
+
+
+def _berlaku(
+    session: Session, model: Any, area: ColumnElement[bool], *keys: InstrumentedAttribute[Any]
+) -> list[Any]:
+    newest = select(func.max(model.id)).where(area).group_by(*keys)
+    return list(session.scalars(select(model).where(model.id.in_(newest)).order_by(model.id)))
+
+
+def _per_nama(rows: Sequence[Any]) -> defaultdict[str, list[Any]]:
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[kunci_wilayah(row.nama_wilayah or "")].append(row)
+    return found
+
+
+class _Sebut:
+    """Words for what the rows point to: files, programmes, tranches, sources."""
+
+    def __init__(self, session: Session) -> None:
+        tahap = select(TahapSalur, ProgramBansos).join(
+            ProgramBansos, ProgramBansos.id == TahapSalur.program_id
+        )
+        self.tahap = {t.id: (p.nama, f"{t.nama} {t.tahun}") for t, p in session.execute(tahap)}
+        self.sumber = {s.id: s.nama for s in session.scalars(select(SumberData))}
+        self.berkas = {
+            row.id: row.nama_berkas for row in session.execute(select(Impor.id, Impor.nama_berkas))
+        }
+        newest = select(func.max(AcuanPenyaluran.id)).group_by(AcuanPenyaluran.tahap_id)
+        acuan = select(AcuanPenyaluran).where(AcuanPenyaluran.id.in_(newest))
+        self.acuan = {(a.tahap_id, a.sumber_data_id) for a in session.scalars(acuan)}
+
+    def rincian(
+        self, salur: Sequence[Penyaluran], gagal: Sequence[PenyaluranGagal]
+    ) -> tuple[RincianTakDikenal, ...]:
+        """One line per tranche, source and file."""
+        groups: dict[tuple[int, int, int | None], list[Any]] = defaultdict(list)
+        rows: list[Any] = [*salur, *gagal]
+        for row in rows:
+            groups[row.tahap_id, row.sumber_data_id, row.impor_id].append(row)
+        return tuple(self._satu(*key, rows) for key, rows in groups.items())
+
+    def _satu(
+        self, tahap_id: int, sumber_id: int, impor_id: int | None, rows: list[Any]
+    ) -> RincianTakDikenal:
+        quota, paid = (
+            [r for r in rows if isinstance(r, Penyaluran) and r.langkah is langkah]
+            for langkah in (Langkah.KUOTA, Langkah.TERSALUR)
+        )
+        return RincianTakDikenal(
+            self.berkas.get(impor_id) if impor_id else None,
+            *self.tahap[tahap_id],
+            self.sumber[sumber_id],
+            (tahap_id, sumber_id) in self.acuan,
+            max(r.data_per for r in rows),
+            _sum([r.kpm for r in quota]),
+            _sum([r.rp for r in quota]),
+            _sum([r.kpm for r in paid]),
+            _sum([r.rp for r in paid]),
+            _sum([r.kpm for r in rows if isinstance(r, PenyaluranGagal)]),
+        )
+
+    def pendaftaran(self, row: Pendaftaran) -> PendaftaranTakDikenal:
+        """One line per file and day."""
+        berkas = self.berkas.get(row.impor_id) if row.impor_id else None
+        return PendaftaranTakDikenal(berkas, row.data_per, row.pendaftar)
+
+    def keluarga(self, rows: Sequence[Keluarga]) -> tuple[KeluargaTakDikenal, ...]:
+        """One line per year, source and file."""
+        groups: dict[tuple[int, int, int | None], list[Keluarga]] = defaultdict(list)
+        for row in rows:
+            groups[row.tahun, row.sumber_data_id, row.impor_id].append(row)
+        return tuple(
+            KeluargaTakDikenal(
+                self.berkas.get(impor_id) if impor_id else None,
+                tahun,
+                self.sumber[sumber_id],
+                max(row.data_per for row in found),
+                sum(row.jumlah or 0 for row in found),
+            )
+            for (tahun, sumber_id, impor_id), found in groups.items()
+        )
+
+
+def _sum(values: Sequence[int | None]) -> int | None:
+    stated = [value for value in values if value is not None]
+    return sum(stated) if stated else None
