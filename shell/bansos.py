@@ -1,0 +1,121 @@
+"""The cards of the Bansos page that ask the database themselves: map, sources with their choice, rows as entered."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from components import bansos as ui
+from components import bansos_penjelasan as penjelasan
+from components.bansos_saringan import TAK_DIKENAL
+from components.bansos_sumber import baris_html, judul_sumber, nama_tahap, sumber_html
+from components.filters import view_filter
+from components.header import card
+from components.maps.bentuk import CATATAN_BATAS
+from components.maps.kelas import kelas_set
+from components.maps.peta import areas_script, draw_peta, sheet
+from components.pager import BARIS, asked_page, pager
+from components.states import failed
+from components.theme import theme_type
+from db.commands.penyaluran import set_acuan
+from db.queries.bansos_acuan import list_sumber
+from db.queries.bansos_kanal import list_baris
+from db.queries.pengaturan import get_kelas, get_peta_daring
+from db.transaction import transaction
+from domain.akses import Tindakan, can
+from domain.bansos import MasaSalur
+from domain.errors import Ditolak
+from domain.kosakata import Topik
+from shell import cache, guard
+from shell.bentuk import layer_shapes
+
+TOPIK = (Topik.WILAYAH, Topik.BANSOS)
+TINGGI_PETA = 480
+"""Pixels."""
+
+
+def kartu_peta(
+    baca: cache.Baca, data: Any, masa: MasaSalur, lapisan: str, satuan: str, terpilih: str | None
+) -> str | None:
+    """The share paid out by area; the code of an area that was just clicked."""
+    tema, dipilih = theme_type(), (masa, lapisan, satuan)
+    lembar = layer_shapes(baca, masa, lapisan, dict(data.anggota))
+    kelas = kelas_set("tersalur", baca(get_kelas, (Topik.PENGATURAN,)))
+    isi = baca.derive(
+        lambda: ui.lapisan(data, lembar.bentuk, lapisan, kelas), TOPIK, ui.lapisan, *dipilih, kelas
+    )
+    with card(isi.judul, f"Serapan, % dari kuota {ui.satuan_of(satuan, data.tahap).label}", key="peta"):
+        tampak = view_filter({kode: nama for kode, (nama, _) in lembar.nama_pulau.items()})
+        wilayah = baca.derive(
+            lambda: areas_script(isi.titik, lembar.bentuk, measure=kelas, theme=tema, selected=terpilih,
+                                 view=tampak, bounds=lembar.pulau),
+            TOPIK, areas_script, *dipilih, terpilih, tampak, tema, kelas,
+        )  # fmt: skip
+        klik = draw_peta(
+            cache.figure(sheet, tema, "peta_bansos", baca(get_peta_daring, (Topik.PENGATURAN,))),
+            wilayah,
+            key="peta_bansos",
+            height=TINGGI_PETA,
+        )
+        st.html(isi.legenda)
+        st.caption("Batas resmi." if lembar.resmi else CATATAN_BATAS)
+    return klik
+
+
+def kartu_acuan(baca: cache.Baca, masa: MasaSalur) -> None:
+    """Which source counts for each tranche, and for Dinas Sosial the choice."""
+    sumber = baca(list_sumber, TOPIK, masa)
+    ket, jelas = "Tepat satu sumber dihitung tiap tahap salur", penjelasan.acuan()
+    with card(judul_sumber(sumber), ket, key="acuan", explanation=jelas):
+        st.html(sumber_html(sumber, bool(masa.tahap)))
+        tetapkan_acuan(sumber)
+
+
+def kartu_baris(
+    baca: cache.Baca, masa: MasaSalur, menurut: str, satu: Any, tautan: Mapping[str, object]
+) -> None:
+    """Rows as entered of one area, channel (``satu``) or tranche, for those who may see them."""
+    with card("Baris penyaluran", f"{satu.nama if satu else 'Seluruh kota'} · sumber acuan", key="baris"):
+        if not satu and not masa.tahap:
+            st.caption("Pilih satu wilayah, kanal, atau tahap salur untuk melihat barisnya.")
+            return
+        hal = max(1, int(asked_page())) if asked_page().isdecimal() else 1
+        isi = baca(list_baris, TOPIK, masa, menurut, satu.kode if satu else None, hal, BARIS)
+        st.html(baris_html(isi.baris))
+        here = {**tautan, "wilayah": (satu.kode or TAK_DIKENAL) if satu else None}
+        pager("bansos", hal, max(1, -(-isi.banyak // BARIS)), here)
+
+
+@st.fragment
+def tetapkan_acuan(sumber: Sequence[Any]) -> None:
+    """The form under the sources (``queries.bansos_acuan.BarisSumber``); nothing for others or without a choice."""
+    pelihat = guard.require("bansos")
+    names = {
+        (row.tahap.id, row.sumber_id): f"{nama_tahap(row.tahap)}: {row.sumber}"
+        for row in sumber
+        if not row.acuan
+    }
+    if not names or not can(pelihat, Tindakan.TETAPKAN_ACUAN):
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Jadikan acuan",
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            key="acuan_sumber",
+            placeholder="Pilih tahap dan sumber",
+            width=340,
+        )
+        alasan = st.text_input("Alasan", key="acuan_alasan", autocomplete="off", width=340)
+        pressed = st.button("Tetapkan acuan", key="tetapkan_acuan", disabled=chosen is None)
+    if not pressed or chosen is None:
+        return
+    try:
+        with transaction() as session:
+            set_acuan(session, pelihat, guard.pelaku(pelihat), *chosen, alasan)
+    except Ditolak as refusal:
+        failed(str(refusal))
+        return
+    st.toast("Sumber acuan ditetapkan.", icon=":material/check_circle:")
+    st.rerun()
