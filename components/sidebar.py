@@ -6,9 +6,23 @@ from pathlib import Path
 import streamlit as st
 
 
-def brand(lambang: Path) -> None:
-    """The mark of the city above the menu."""
+def brand(lambang: Path, sidik: str = "") -> None:
+    """The mark of the city above the menu; ``sidik`` names the city's own logo, when it has put one in.
+
+    Streamlit would send the picture anew in every run; a style that names its address is sent once.
+    """
     st.logo(str(lambang), size="large")
+    if sidik:
+        names = ":is([data-testid=stSidebarLogo],[data-testid=stHeaderLogo],[data-testid=stLogo])"
+        slide = f"display:inline-block;width:1.3em;height:1.3em;margin-right:.5em;vertical-align:-.3em;{_ground(sidik)}"
+        st.html(
+            f'<style>img{names}{{content:url("/logo/{sidik}/merek")}}'
+            f'.tk-slide footer>span::before{{content:"";{slide}}}</style>'
+        )
+
+
+def _ground(sidik: str) -> str:
+    return f'background:url("/logo/{sidik}/lambang") center/contain no-repeat'
 
 
 _CARI = (

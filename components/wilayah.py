@@ -12,12 +12,13 @@ from components.filters import UKURAN_BANSOS
 from components.header import card
 from components.kalimat import aturan_lampu
 from components.lists import Attention, BarRow, attention_list, bar_list
-from components.maps.kelas import rp_measure
+from components.maps.kelas import Kelas, Measure, kelas_of, kelas_set, rp_measure
 from components.maps.legenda import legend_html
 from components.maps.peta import Area
 from components.markup import Bar, href, link
 from components.tables import Column, Kind, table, table_html
 from components.tiles import Tile, tiles
+from domain.pengaturan import BATAS_BAKU, BatasKelas
 
 Tautan = Mapping[str, object]
 AKSI_TERLIHAT = 5
@@ -42,7 +43,7 @@ UKURAN = {
     "kemajuan": Ukuran(
         "Kemajuan terverifikasi",
         "verifikasi",
-        "Kemajuan terverifikasi, % dari target tahun (kelas Permendagri 86/2017)",
+        "Kemajuan terverifikasi, % dari target tahun",
         True,
     ),
     "terlambat": Ukuran("Aksi terlambat", "porsi_terlambat", "Aksi terlambat, % dari aksi", False),
@@ -57,16 +58,14 @@ ARTI_LAPISAN = {
 }
 
 
-RP_TERBESAR = {"kelurahan": 10**9, "kecamatan": 10**10, "zona": 10**10}
-"""The amount at which the highest rupiah class of a layer begins, over all programmes in a year: fixed, so that the
-breaks stay the same at every moment. One programme alone is about a fifth of it."""
+def class_name(nama_ukuran: str, lapisan: str, program: str, batas: BatasKelas = BATAS_BAKU) -> Kelas:
+    """The classes of a measure on a layer by the city's settings, the same at every moment of the year.
 
-
-def class_name(nama_ukuran: str, lapisan: str, program: str) -> str:
-    """The name of the class breaks of a measure on a layer."""
+    One programme alone is about a fifth of all of them.
+    """
     if not UKURAN[nama_ukuran].uang:
-        return nama_ukuran
-    return rp_measure(RP_TERBESAR[lapisan] // (5 if program else 1))
+        return kelas_set(nama_ukuran, batas)
+    return kelas_of(rp_measure(batas.rp[lapisan] // (5 if program else 1)))
 
 
 def peta_finding(rows: Sequence[tuple[str, Any]], ukuran: Ukuran, noun: str) -> str:
@@ -111,11 +110,16 @@ class Lapisan:
     legenda: str
 
 
-def layer_content(frame: Any, drawn: Collection[str], nama_ukuran: str, kelas: str, lapisan: str) -> Lapisan:
-    """The layer of ``queries.peta``; ``drawn`` are the codes that have a shape, ``kelas`` names the class breaks."""
+def layer_content(
+    frame: Any, drawn: Collection[str], nama_ukuran: str, kelas: Measure, lapisan: str
+) -> Lapisan:
+    """The layer of ``queries.peta``; ``drawn`` are the codes that have a shape, ``kelas`` are its classes."""
     ukuran, rows, noun = UKURAN[nama_ukuran], frame.to_dict("records"), lapisan.lower()
     polos = [r for r in rows if r["kode"] not in drawn]
-    arti = f"{ukuran.arti}; {'wilayah penerima' if nama_ukuran in UKURAN_BANSOS else ARTI_LAPISAN[noun]}"
+    asal = f" ({kelas_of(kelas).asal})" if kelas_of(kelas).asal else ""
+    arti = (
+        f"{ukuran.arti}{asal}; {'wilayah penerima' if nama_ukuran in UKURAN_BANSOS else ARTI_LAPISAN[noun]}"
+    )
     return Lapisan(
         baris=rows,
         polos=polos,
@@ -131,29 +135,32 @@ def layer_content(frame: Any, drawn: Collection[str], nama_ukuran: str, kelas: s
     )
 
 
-def area_list_html(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran, tautan: Tautan, noun: str) -> str:
-    """All areas, worst first, those without figure last; a row selects the area on the map."""
+def area_order(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran) -> list[Mapping[str, Any]]:
+    """All areas, worst first, those without figure last."""
     known = sorted((r for r in rows if r[ukuran.kolom] is not None), key=lambda r: r[ukuran.kolom],
                    reverse=not ukuran.kecil_buruk)  # fmt: skip
-    unknown = [r for r in rows if r[ukuran.kolom] is None]
+    return [*known, *(r for r in rows if r[ukuran.kolom] is None)]
+
+
+def area_columns(ukuran: Ukuran, noun: str) -> list[Column]:
+    """Columns of the list: the area, the measure that is shown, the number of actions."""
     kind: Kind = "rupiah" if ukuran.uang else "number"
-    columns = [
+    label = ukuran.label if ukuran.uang else f"{ukuran.label.removesuffix(', %')} %"
+    return [
         Column("nama", noun.capitalize()),
-        Column(
-            "nilai",
-            ukuran.label if ukuran.uang else f"{ukuran.label.removesuffix(', %')} %",
-            kind,
-            1,
-            strong=True,
-        ),
+        Column("nilai", label, kind, 1, strong=True),
         Column("aksi", "Aksi", "number", phone=False),
     ]
+
+
+def area_list_html(rows: Sequence[Mapping[str, Any]], ukuran: Ukuran, tautan: Tautan, noun: str) -> str:
+    """All areas as a list; a row selects the area on the map."""
     return table_html(
-        columns,
+        area_columns(ukuran, noun),
         [
             {"nama": r["nama"], "nilai": r[ukuran.kolom], "aksi": r["aksi"],
              "href": href("peta", **{**tautan, "wilayah": r["kode"], "pulau": r["pulau"]})}
-            for r in [*known, *unknown]
+            for r in area_order(rows, ukuran)
         ],
         caption=f"{ukuran.label} menurut {noun}",
     )  # fmt: skip

@@ -14,6 +14,7 @@ class Tindakan(StrEnum):
     LIHAT_PEMANTAUAN = "membuka daftar kerja pemantauan"
     LIHAT_BUKTI = "melihat bukti"
     LIHAT_BARIS_BANSOS = "melihat baris penyaluran bansos"
+    LIHAT_TAK_DIKENAL = "melihat wilayah yang belum dikenal"
     LIHAT_AUDIT = "melihat catatan audit"
     TULIS_KLAIM = "mengajukan klaim"
     TULIS_KLAIM_LAPANGAN = "mencatat klaim di lapangan"
@@ -100,6 +101,7 @@ ATURAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.LIHAT_PEMANTAUAN: _PEMBACA_ANGKA - {Peran.DINSOS},
     Tindakan.LIHAT_BUKTI: _PEMBACA_ANGKA - {Peran.DINSOS},
     Tindakan.LIHAT_BARIS_BANSOS: frozenset({Peran.DINSOS, Peran.KOORDINATOR, Peran.AUDITOR}),
+    Tindakan.LIHAT_TAK_DIKENAL: frozenset({Peran.DINSOS, Peran.KOORDINATOR, Peran.AUDITOR, Peran.ADMIN}),
     Tindakan.LIHAT_AUDIT: frozenset({Peran.AUDITOR, Peran.ADMIN, Peran.KOORDINATOR}),
     Tindakan.TULIS_KLAIM: frozenset({Peran.PIC_OPD}),
     Tindakan.TULIS_KLAIM_LAPANGAN: frozenset({Peran.PEMANTAU}),
@@ -126,6 +128,8 @@ ATURAN: dict[Tindakan, frozenset[Peran]] = {
 _TERIKAT = frozenset(
     {Tindakan.LIHAT_BUKTI, Tindakan.TULIS_KLAIM, Tindakan.TULIS_KLAIM_LAPANGAN, Tindakan.TULIS_VERIFIKASI}
 )
+_TERIKAT_PER_BARIS = frozenset({Tindakan.IMPOR_KLAIM})
+"""Asked twice: for a whole file without an object, then for the object of each of its rows."""
 
 
 def _covers(tugas: Penugasan, objek: Objek) -> bool:
@@ -148,6 +152,8 @@ def can(pelihat: Pelihat | None, tindakan: Tindakan, objek: Objek | None = None)
     holders = [t for t in pelihat.penugasan if t.peran in ATURAN.get(tindakan, frozenset())]
     if tindakan in _TERIKAT:
         holders = [t for t in holders if objek is not None and _covers(t, objek)]
+    if tindakan in _TERIKAT_PER_BARIS and objek is not None:
+        holders = [t for t in holders if _covers(t, objek)]
     if tindakan is Tindakan.TULIS_VERIFIKASI and objek is not None and _own_work(pelihat, objek):
         return False
     return bool(holders)
@@ -169,6 +175,8 @@ def check(pelihat: Pelihat | None, tindakan: Tindakan, objek: Objek | None = Non
     if tindakan is Tindakan.TULIS_VERIFIKASI and objek is not None and _own_work(pelihat, objek):
         raise TidakBerhak("OPD atau klaim sendiri tidak dapat diverifikasi sendiri. Minta pemantau lain.")
     scope = " di zona atau OPD-nya" if tindakan in _TERIKAT else ""
+    if tindakan in _TERIKAT_PER_BARIS and objek is not None:
+        raise TidakBerhak(f"Hanya {who_may(tindakan)} OPD pemiliknya yang dapat {tindakan.value} ini.")
     raise TidakBerhak(
         f"Hanya {who_may(tindakan)} yang dapat {tindakan.value}{scope}. Hubungi admin bila perlu."
     )

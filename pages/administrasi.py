@@ -1,67 +1,23 @@
-"""Administrasi: begin with the city's own data; accounts with one-time passwords, roles, deactivation."""
+"""Administrasi: zones, periods, accounts, offices and settings; each section shows itself to those who may."""
 
 import streamlit as st
 
-from components import angka
-from components.header import card, head
-from components.tables import Column, table_html
-from db.queries.pengguna import list_pengguna, list_peran
-from db.queries.susunan import list_opd_pilihan, list_zona_pilihan
-from domain.kosakata import Topik
-from domain.waktu import today_wit
-from shell import administrasi, cache, guard
-
-TOPIK = (Topik.PENGGUNA, Topik.WILAYAH)
+from components.filters import tab_filter
+from components.header import head
+from components.states import no_right
+from domain import akses
+from domain.errors import TidakBerhak
+from shell import cache, guard
+from shell.administrasi.bagian import BAGIAN, allowed, drawer
 
 pelihat = guard.require("administrasi")
-baca = cache.Baca(pelihat)
-akun, peran = baca(list_pengguna, TOPIK), baca(list_peran, TOPIK, today_wit())
-head("Administrasi").moment(f"{angka.angka(len(akun))} akun, {angka.angka(sum(a.aktif for a in akun))} aktif")
-
-if cache.is_contoh():
-    with card(
-        "Mulai dengan data kota",
-        "Kota contoh dikosongkan; data acuan dan akun admin ini tetap ada.",
-        key="mulai",
-    ):
-        administrasi.mulai_data_kota(pelihat)
+kepala = head("Administrasi")
+asked = st.query_params.get("bagian")
+chosen = tab_filter("bagian", allowed(pelihat))
+try:
+    if asked in BAGIAN:
+        akses.check(pelihat, BAGIAN[asked].tindakan)
+except TidakBerhak as refusal:
+    no_right(str(refusal))
 else:
-    with card(
-        "Akun baru",
-        "Sandi sekali pakai tampil satu kali dan harus diganti pada masuk pertama.",
-        key="akun_baru",
-    ):
-        administrasi.akun_baru(
-            pelihat, baca(list_opd_pilihan, TOPIK, today_wit()), baca(list_zona_pilihan, TOPIK)
-        )
-
-
-def daftar_akun() -> str:
-    """All accounts with today's roles."""
-    return table_html(
-        [
-            Column("nama_pengguna", "Nama pengguna"),
-            Column("nama", "Nama"),
-            Column("jabatan", "Jabatan", phone=False),
-            Column("opd", "OPD", phone=False),
-            Column("peran", "Peran"),
-            Column("keadaan", "Keadaan"),
-        ],
-        [
-            {
-                "nama_pengguna": a.nama_pengguna,
-                "nama": a.nama,
-                "jabatan": a.jabatan,
-                "opd": a.opd,
-                "peran": ", ".join(peran.get(a.id, [])),
-                "keadaan": "Nonaktif" if not a.aktif else "Sandi sekali pakai" if a.wajib_ganti else "Aktif",
-            }
-            for a in akun
-        ],
-        caption="Daftar akun",
-    )
-
-
-with card("Akun", "Peran yang berlaku hari ini", key="akun"):
-    st.html(baca.derive(daftar_akun, TOPIK, list_pengguna, "tabel"))
-    administrasi.ubah_akun(pelihat, akun)
+    drawer(chosen)(cache.Baca(pelihat), kepala)

@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from routes import akun, dokumen, masuk, sehat
+from routes import akun, dokumen, logo, masuk, sehat
 from routes.aset import Aset
 
 ROUTES: list[BaseRoute] = [
@@ -15,6 +15,7 @@ ROUTES: list[BaseRoute] = [
     Route("/keluar", akun.sign_out, methods=["POST"]),
     Route("/keluar/semua", akun.sign_out_all, methods=["POST"]),
     Route("/sehat", sehat.health, methods=["GET"]),
+    Route("/logo/{sidik:str}/{bentuk:str}", logo.logo, methods=["GET"]),
     Mount("/aset", Aset(), name="aset"),
     Route("/", dokumen.document, methods=["GET"]),
     Route("/{nama:alamat}", dokumen.document, methods=["GET"]),

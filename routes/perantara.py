@@ -3,10 +3,16 @@
 import os
 import re
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from db.queries.pengaturan import get_peta_daring
+from db.transaction import reading
+from routes.permintaan import visitor
 
 KOMPONEN = "/component/"
 """Frames of Streamlit components: the map builds itself there from text, which no page of ours may do."""
@@ -23,11 +29,17 @@ METRIK = "/_stcore/metrics"
 PROGRAM = "/_stcore/agent"
 """Streamlit's interface for programs, which knows nothing of our guard's cookies; never open."""
 
+MEDIA = "/media/"
+"""Files that a page has made for its reader: only for somebody who is signed in at this moment."""
+
 _HOST = re.compile(r"[\w.\-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?")
 
 
-def csp(path: str, host: str) -> str:
-    """The content security policy: everything from this very host, nothing from any other."""
+def csp(path: str, host: str, peta: str = "") -> str:
+    """The content security policy: everything from this very host, nothing from any other.
+
+    ``peta`` is the one host that the map's frame may ask for pictures while the city has turned online ground on.
+    """
     own = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     evaluate = " 'unsafe-eval'" if path.startswith(KOMPONEN) else ""
     return "; ".join(
@@ -36,7 +48,7 @@ def csp(path: str, host: str) -> str:
             # Streamlit writes small scripts and styles into the page itself, and so does the map into its frame.
             f"script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'{evaluate} blob:",
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            f"img-src 'self' data: blob:{f' https://{peta}' if peta else ''}",
             "font-src 'self' data:",
             # Older browsers do not count a websocket to the same host as 'self'.
             f"connect-src 'self'{own} data: blob:",
@@ -48,6 +60,18 @@ def csp(path: str, host: str) -> str:
             "object-src 'none'",
         )
     )
+
+
+def tile_host_now() -> str:
+    """The host of the online ground of the map as set at this moment; empty while it is off, as it usually is."""
+    with reading() as session:
+        daring = get_peta_daring(session)
+    return daring.host if daring else ""
+
+
+def is_signed_in(scope: Scope) -> bool:
+    """Whether the request bears the cookie of a session that lives."""
+    return visitor(Request(scope)).sesi is not None
 
 
 def is_closed(path: str) -> bool:
@@ -69,7 +93,8 @@ class Pengaman:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        policy = csp(scope["path"], Headers(scope=scope).get("host", ""))
+        peta = await run_in_threadpool(tile_host_now) if scope["path"].startswith(KOMPONEN) else ""
+        policy = csp(scope["path"], Headers(scope=scope).get("host", ""), peta)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -78,6 +103,11 @@ class Pengaman:
                     headers.setdefault(name, value)
             await send(message)
 
+        if scope["path"].startswith(MEDIA) and not await run_in_threadpool(is_signed_in, scope):
+            await PlainTextResponse("Silakan masuk terlebih dahulu.", status_code=403)(
+                scope, receive, with_headers
+            )
+            return
         if is_closed(scope["path"]):
             await PlainTextResponse("Tidak dibuka.", status_code=404)(scope, receive, with_headers)
             return

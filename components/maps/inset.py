@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.angka import Nilai, angka
 from components.maps.bentuk import Batas
-from components.maps.kelas import classify
+from components.maps.kelas import Measure, classify
 from components.maps.peta import Area, class_style, hatch, inside
 from components.theme import SELECTED, ThemeType, palette
 
@@ -24,7 +24,7 @@ def inset_html(
     areas: Sequence[Area],
     bentuk: Mapping[str, BaseGeometry],
     *,
-    measure: str,
+    measure: Measure,
     theme: ThemeType,
     bounds: Batas,
     selected: str | None = None,
@@ -50,21 +50,22 @@ def insets_html(insets: Sequence[str]) -> str:
 def inset_svg(
     areas: Sequence[Area],
     bentuk: Mapping[str, BaseGeometry],
-    measure: str,
+    measure: Measure,
     theme: ThemeType,
     bounds: Batas,
     selected: str | None = None,
+    size: tuple[int, int] = (_LEBAR, _TINGGI),
 ) -> str:
-    """The picture alone; north is up, and its scale bar says how far it is enlarged."""
-    window, frame = shapely.box(*bounds), _Frame(bounds)
+    """The picture alone; north is up, and its scale bar says how far it is enlarged. ``size`` is in pixels."""
+    window, frame = shapely.box(*bounds), _Frame(bounds, size)
     here = [area for area in areas if area["kode"] in bentuk and bentuk[area["kode"]].intersects(window)]
     drawn = [
         _surface(area, bentuk[area["kode"]].intersection(window), frame, measure, theme) for area in here
     ]
     chosen = [_outline(frame.path(bentuk[area["kode"]]), theme) for area in here if area["kode"] == selected]
-    size = f'width="{_LEBAR}" height="{_TINGGI}" viewBox="0 0 {_LEBAR} {_TINGGI}"'
+    box = f'width="{size[0]}" height="{size[1]}" viewBox="0 0 {size[0]} {size[1]}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif">{hatch(palette(theme))}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="sans-serif">{hatch(palette(theme))}'
         f"{''.join(drawn)}{''.join(chosen)}{_scale_bar(frame, theme)}</svg>"
     )
 
@@ -72,12 +73,13 @@ def inset_svg(
 class _Frame:
     """Degrees to pixels; near the equator a degree is as long either way."""
 
-    def __init__(self, bounds: Batas) -> None:
+    def __init__(self, bounds: Batas, size: tuple[int, int]) -> None:
         west, south, east, north = bounds
-        room = (_LEBAR - 2 * _TEPI, _TINGGI - 2 * _TEPI - 14)
+        self.width, self.height = size
+        room = (self.width - 2 * _TEPI, self.height - 2 * _TEPI - 14)
         self.pixels = min(room[0] / (east - west), room[1] / (north - south))
         self.west, self.north = west, north
-        self.left = (_LEBAR - (east - west) * self.pixels) / 2
+        self.left = (self.width - (east - west) * self.pixels) / 2
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """A place in pixels from the upper left corner."""
@@ -94,7 +96,7 @@ class _Frame:
         return f"{x:.1f},{y:.1f}"
 
 
-def _surface(area: Area, shape: BaseGeometry, frame: _Frame, measure: str, theme: ThemeType) -> str:
+def _surface(area: Area, shape: BaseGeometry, frame: _Frame, measure: Measure, theme: ThemeType) -> str:
     kelas = classify(area["nilai"], measure)
     style = class_style(kelas, theme)
     path = f'<path d="{frame.path(shape)}" fill="{style["fillColor"]}" stroke="{style["color"]}" stroke-width=".8"/>'
@@ -119,9 +121,9 @@ def _outline(path: str, theme: ThemeType) -> str:
 def _scale_bar(frame: _Frame, theme: ThemeType) -> str:
     """The longest of 1, 2, 5 or 10 km that takes at most a third of the width; half a kilometre at least."""
     per_km, colours = frame.pixels / _KM_PER_DEGREE, palette(theme)
-    fitting = [km for km in (1, 2, 5, 10) if km * per_km <= _LEBAR / 3]
+    fitting = [km for km in (1, 2, 5, 10) if km * per_km <= frame.width / 3]
     length = fitting[-1] if fitting else 0.5
-    end, y = math.floor(_TEPI + length * per_km), _TINGGI - 5
+    end, y = math.floor(_TEPI + length * per_km), frame.height - 5
     return (
         f'<path d="M{_TEPI},{y - 4}V{y}H{end}V{y - 4}" fill="none" stroke="{colours.muted}"/>'
         f'<text x="{end + 5}" y="{y + 1}" font-size="11" fill="{colours.muted}">{angka(length)} km</text>'

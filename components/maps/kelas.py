@@ -1,4 +1,4 @@
-"""Five fixed classes per measure: the same breaks at every moment, so that two maps can be compared.
+"""Five classes per measure, the same at every moment, so that two maps can be compared; a setting moves the breaks.
 
 Zero, unknown and the five classes are three different things and never share a look.
 """
@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from components.angka import Nilai, angka, bulat, tepat
+from domain.pengaturan import BATAS_BAKU, BatasKelas
 
 Golongan = Literal["nol", "tidak_ada_data", 0, 1, 2, 3, 4]
 GOLONGAN: tuple[Literal[0, 1, 2, 3, 4], ...] = (0, 1, 2, 3, 4)
@@ -22,6 +23,7 @@ class Kelas:
 
     ``upper_closed``: a value on a break belongs to the lower class ("sampai 10"), else to the upper one.
     ``money``: values are rupiah and round as ``rupiah_singkat`` prints them; else percent with one decimal.
+    ``asal`` says where the breaks come from, for the legend.
     """
 
     breaks: tuple[float, ...]
@@ -29,9 +31,19 @@ class Kelas:
     unit: str = "%"
     upper_closed: bool = False
     money: bool = False
+    asal: str = ""
 
 
-def classify(value: Nilai | None, measure: str) -> Golongan:
+Measure = str | Kelas
+"""Class breaks themselves, or the name of those that stand until somebody sets others."""
+
+
+def kelas_of(measure: Measure) -> Kelas:
+    """The class breaks behind a name in ``KELAS``; breaks are themselves."""
+    return measure if isinstance(measure, Kelas) else KELAS[measure]
+
+
+def classify(value: Nilai | None, measure: Measure) -> Golongan:
     """The class of a value: None and NaN are "tidak_ada_data", exactly 0 is "nol", else 0 (least) to 4 (most).
 
     Values are rounded as they are printed, so that an area shown with 60,0% stands in the class that begins at
@@ -42,7 +54,7 @@ def classify(value: Nilai | None, measure: str) -> Golongan:
         return "tidak_ada_data"
     if exact == 0:
         return "nol"
-    kelas = KELAS[measure]
+    kelas = kelas_of(measure)
     printed = float(_as_printed(exact, kelas.money))
     side = bisect_left if kelas.upper_closed else bisect_right
     return GOLONGAN[side(kelas.breaks, printed)]
@@ -95,14 +107,34 @@ def _rp_range(low: int, high: int) -> str:
 _STEPS = tuple(digit * 10**zeros for zeros in range(3, 13) for digit in (1, 2, 5))
 _TOPS = _STEPS[6:]
 
+PERMENDAGRI = (50.0, 65.0, 75.0, 90.0)
+"""The field's own scale (Permendagri 86/2017)."""
+
+
+def percent_classes(ukuran: str, breaks: tuple[float, ...]) -> Kelas:
+    """Five classes of a percentage; only of what was paid out a value on a break belongs to the upper class."""
+    if ukuran == "tersalur":
+        between = [
+            f"{angka(low)}–{angka(high - 0.1, _decimals(high - 0.1))}" for low, high in pairwise(breaks)
+        ]
+        return Kelas(breaks, (f"di bawah {angka(breaks[0])}", *between, f"{angka(breaks[-1])}–100"))
+    between = [f"{angka(low + 0.1, 1)}–{angka(high)}" for low, high in pairwise(breaks)]
+    labels = (f"sampai {angka(breaks[0])}", *between, f"di atas {angka(breaks[-1])}")
+    asal = "kelas Permendagri 86/2017" if ukuran == "kemajuan" and breaks == PERMENDAGRI else ""
+    return Kelas(breaks, labels, upper_closed=True, asal=asal)
+
+
+def _decimals(value: float) -> int:
+    return 1 if bulat(value) % 1 else 0
+
+
+def kelas_set(ukuran: str, batas: BatasKelas) -> Kelas:
+    """The classes of a percentage by the city's settings."""
+    return percent_classes(ukuran, batas.persen[ukuran])
+
+
 KELAS: dict[str, Kelas] = {
-    "kemajuan": Kelas(
-        (50, 65, 75, 90), ("sampai 50", "50,1–65", "65,1–75", "75,1–90", "di atas 90"), upper_closed=True
-    ),
-    "terlambat": Kelas(
-        (10, 20, 30, 50), ("sampai 10", "10,1–20", "20,1–30", "30,1–50", "di atas 50"), upper_closed=True
-    ),
-    "tersalur": Kelas((60, 75, 85, 95), ("di bawah 60", "60–74,9", "75–84,9", "85–94,9", "95–100")),
+    **{ukuran: kelas_set(ukuran, BATAS_BAKU) for ukuran in BATAS_BAKU.persen},
     "rp": _rp(200_000_000),
     **{f"rp_{top}": _rp(top) for top in _TOPS},
 }

@@ -7,13 +7,18 @@ from html import escape
 import pandas as pd
 
 from components.angka import angka
-from components.maps.kelas import GOLONGAN, KELAS, Golongan, classify
+from components.maps.kelas import GOLONGAN, Golongan, Measure, classify, kelas_of
 
 _GOLONGAN_LAIN: tuple[tuple[Golongan, str], ...] = (("nol", "Nol"), ("tidak_ada_data", "Tidak ada data"))
 
 
 def legend_html(
-    measure: str, areas_df: pd.DataFrame, tanpa_batas: Sequence[str], *, noun: str = "kelurahan", meaning: str
+    measure: Measure,
+    areas_df: pd.DataFrame,
+    tanpa_batas: Sequence[str],
+    *,
+    noun: str = "kelurahan",
+    meaning: str,
 ) -> str:
     """The strip over the map as HTML.
 
@@ -25,7 +30,7 @@ def legend_html(
     total = sum(counts.values()) + len(tanpa_batas)
     classes = "".join(
         _entry(f"tk-warna tk-warna-{at}", label, _count(counts[at], noun))
-        for at, label in zip(GOLONGAN, KELAS[measure].labels, strict=True)
+        for at, label in zip(GOLONGAN, kelas_of(measure).labels, strict=True)
     )
     return (
         f'<section class="tk-legenda" aria-label="Legenda peta">'
@@ -34,7 +39,7 @@ def legend_html(
     )
 
 
-def count_classes(measure: str, areas_df: pd.DataFrame, tanpa_batas: Sequence[str]) -> Counter[Golongan]:
+def count_classes(measure: Measure, areas_df: pd.DataFrame, tanpa_batas: Sequence[str]) -> Counter[Golongan]:
     """How many drawn areas stand in each class, "nol" and "tidak_ada_data" included."""
     hidden = set(tanpa_batas)
     drawn = zip(areas_df["nama"], areas_df["nilai"], strict=True)

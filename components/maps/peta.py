@@ -16,11 +16,12 @@ from folium.template import Template
 from shapely.geometry.base import BaseGeometry
 
 from components.maps.bentuk import DESIMAL, Batas, plain, to_features
-from components.maps.kelas import GOLONGAN, Golongan, classify
+from components.maps.kelas import GOLONGAN, Golongan, Measure, classify
 from components.theme import LIGHT, RAMP_SEQUENTIAL, Palette, ThemeType, palette
+from domain.pengaturan import PetaDaring
 
 _ASET = "/aset/leaflet"
-_VERSI = 2
+_VERSI = 3
 """Raised with each change of ``peta.js`` or ``peta.css``: browsers keep assets for a week."""
 ARSIR = "tk-arsir"
 _PUSAT = (0.8, 127.33)
@@ -80,9 +81,15 @@ class _Prepare(_Script):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "tkPeta.prepare({{ this._parent.get_name() }}, {{ this.words }});"
+        "tkPeta.prepare({{ this._parent.get_name() }}, {{ this.words }}, {{ this.ground }});"
         "{% endmacro %}"
     )
+
+    def __init__(self, daring: PetaDaring | None) -> None:
+        super().__init__()
+        self.ground = plain(
+            {"templat": daring.templat, "atribusi": escape(daring.atribusi)} if daring else None
+        )
 
 
 class _Areas(_Script):
@@ -127,15 +134,15 @@ class Sheet:
     map_id: str
 
 
-def sheet(theme: ThemeType, key: str) -> Sheet:
-    """The sea with its controls, finished as text.
+def sheet(theme: ThemeType, key: str, daring: PetaDaring | None = None) -> Sheet:
+    """The sea with its controls, finished as text; ``daring`` lays the online ground that the city turned on under it.
 
     ``st_folium`` makes these texts anew in every run, which takes longer than the rest of the page; they are made
     here with its own functions and kept by the caller.
     """
     import streamlit_folium as library
 
-    base = base_map(theme)
+    base = base_map(theme, daring)
     base.render()
     html, header = library._get_html(base), library._get_header(base)
     script = library._get_map_string(base)
@@ -147,7 +154,7 @@ def areas_script(
     areas: Sequence[Area],
     bentuk: Mapping[str, BaseGeometry],
     *,
-    measure: str,
+    measure: Measure,
     theme: ThemeType,
     selected: str | None,
     view: str,
@@ -160,6 +167,21 @@ def areas_script(
     import streamlit_folium as library
 
     group = area_group(areas, bentuk, measure, theme, selected, view, bounds)
+    script: str = library._get_feature_group_string(group, base_map(theme))
+    return script
+
+
+def styled_script(
+    features: str, styles: Mapping[str, Mapping[str, Any]], theme: ThemeType, view: str, bounds: Batas | None
+) -> str:
+    """Areas in looks of their own: each feature's ``kelas`` names its style in Leaflet's words."""
+    import streamlit_folium as library
+
+    group, layer = folium.FeatureGroup(), _Areas(features, theme)
+    layer.styles = plain(styles)
+    layer.add_to(group)
+    if bounds is not None:
+        group.add_child(_Show(view, bounds))
     script: str = library._get_feature_group_string(group, base_map(theme))
     return script
 
@@ -183,13 +205,13 @@ def draw_peta(base: Sheet, areas: str, *, key: str, height: int) -> str | None:
     return _newly_clicked(answer, key)
 
 
-def base_map(theme: ThemeType) -> folium.Map:
-    """The empty sea with its controls, in the colours of the theme."""
+def base_map(theme: ThemeType, daring: PetaDaring | None = None) -> folium.Map:
+    """The empty sea with its controls, in the colours of the theme; no request leaves unless ``daring`` is given."""
     base = _Map(
         location=_PUSAT, zoom_start=12, tiles=None, zoom_control=False, attribution_control=False,
         zoom_snap=0.25, minZoom=8, maxZoom=17, scroll_wheel_zoom=False,
     )  # fmt: skip
-    base.add_child(_Prepare())
+    base.add_child(_Prepare(daring))
     sheet = Figure()
     sheet.add_child(base)
     sheet.header.add_child(_Text(_style(palette(theme))))
@@ -204,7 +226,7 @@ def base_map(theme: ThemeType) -> folium.Map:
 def area_group(
     areas: Sequence[Area],
     bentuk: Mapping[str, BaseGeometry],
-    measure: str,
+    measure: Measure,
     theme: ThemeType,
     selected: str | None,
     view: str,
@@ -221,7 +243,7 @@ def area_group(
 
 
 def area_properties(
-    areas: Sequence[Area], bentuk: Mapping[str, BaseGeometry], measure: str, selected: str | None
+    areas: Sequence[Area], bentuk: Mapping[str, BaseGeometry], measure: Measure, selected: str | None
 ) -> dict[str, dict[str, Any]]:
     """Class, tooltip, place of the digit 0 and selection by code, in the order of drawing; none without a shape."""
     about: dict[str, dict[str, Any]] = {}

@@ -1,4 +1,4 @@
-"""Open a period, move its reporting day, lock it, reopen it for one OPD."""
+"""Make a year's periods, open one, move its reporting day, lock it, reopen it for one OPD."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,12 +6,16 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi, record_audit
-from db.models import PeriodePeristiwa
+from db.commands.rencana_aksi import open_tahun
+from db.models import Opd, PeriodePeristiwa
+from db.queries.periode import get_periode, next_tahun
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
 from domain.errors import Ditolak
 from domain.kosakata import Peristiwa, Topik
+from domain.periode import check_peralihan, status_of
+from domain.saat import KeadaanPeriode
 from domain.waktu import day_wit
 
 
@@ -28,10 +32,19 @@ class IsiPeristiwa:
 def record_peristiwa(
     session: Session, pelihat: Pelihat, pelaku: Pelaku, periode_id: int, isi: IsiPeristiwa
 ) -> PeriodePeristiwa:
-    """Append an event of a period, effective today; a move and a reopening need a reason and a date."""
+    """Append an event of a period, effective today; a move and a reopening need a reason and a date.
+
+    Raises ``Ditolak`` for an event that makes no sense in the period's state (``domain.periode.PERALIHAN``).
+    """
     akses.check(pelihat, Tindakan.KELOLA_PERIODE)
     today = day_wit(moment(session))
     _check(isi, today)
+    before = get_periode(session, periode_id, today)
+    if before is None:
+        raise Ditolak("Periode tidak dikenal. Muat ulang halaman.")
+    check_peralihan(status_of(before, today), isi.jenis)
+    if isi.opd_id is not None and session.get(Opd, isi.opd_id) is None:
+        raise Ditolak("OPD tidak dikenal. Pilih dari daftar.")
     row = PeriodePeristiwa(
         recorded_at=moment(session),
         periode_id=periode_id,
@@ -50,6 +63,7 @@ def record_peristiwa(
         f"periode_{isi.jenis.value}",
         "periode",
         periode_id,
+        sebelum=_standing(before),
         sesudah={"tenggat": isi.tenggat, "opd_id": isi.opd_id},
         alasan=isi.alasan,
     )
@@ -65,3 +79,25 @@ def _check(isi: IsiPeristiwa, today: date) -> None:
         raise Ditolak("Tanggal harus diisi dan tidak boleh sebelum hari ini.")
     if (isi.jenis is Peristiwa.DIBUKA_KEMBALI) != (isi.opd_id is not None):
         raise Ditolak("Pilih satu OPD untuk pembukaan kembali.")
+
+
+def create_tahun(session: Session, pelihat: Pelihat, pelaku: Pelaku, tahun: int) -> None:
+    """The four periods of a year, each opening with its quarter and due ten days after it.
+
+    Only this year and the next can be made, and only while some of their periods are missing.
+    """
+    akses.check(pelihat, Tindakan.KELOLA_PERIODE)
+    if tahun != next_tahun(session, day_wit(moment(session))):
+        raise Ditolak(f"Periode {tahun} sudah ada atau belum waktunya dibuat.")
+    made = open_tahun(session, pelaku, tahun)
+    record_audit(session, pelaku, "buka_tahun", "tahun", tahun, sesudah={"periode": list(made)})
+
+
+def _standing(periode: KeadaanPeriode) -> dict[str, object]:
+    """What stood before the event, for the audit row."""
+    return {
+        "dibuka": periode.dibuka,
+        "tenggat": periode.tenggat,
+        "terkunci": periode.terkunci,
+        "dibuka_kembali": {str(opd): until for opd, until in periode.dibuka_kembali.items()},
+    }

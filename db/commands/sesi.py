@@ -15,6 +15,8 @@ from db.engine import BUSY_TIMEOUT_MS, engine
 from db.models import Pengguna, Sesi
 from db.queries.pengguna import find_pengguna, hash_token
 from db.transaction import moment
+from domain import akses
+from domain.akses import Pelihat, Tindakan
 from domain.errors import Ditolak
 
 HASHER = PasswordHasher()
@@ -115,6 +117,22 @@ def end_all_sesi(session: Session, pelaku: Pelaku, pengguna_id: int) -> None:
     stmt = update(Sesi).where(Sesi.pengguna_id == pengguna_id, Sesi.berakhir.is_(None))
     session.execute(stmt.values(berakhir=moment(session)))
     record_audit(session, pelaku, "keluar_semua", "pengguna", pengguna_id)
+
+
+def end_sesi_pengguna(session: Session, pelihat: Pelihat, pelaku: Pelaku, sesi_id: int) -> None:
+    """An administrator signs one browser of somebody out: a lost phone, a shared computer."""
+    akses.check(pelihat, Tindakan.KELOLA_AKUN)
+    row = session.get_one(Sesi, sesi_id)
+    if row.berakhir is not None:
+        raise Ditolak("Sesi ini sudah berakhir. Muat ulang halaman.")
+    row.berakhir = moment(session)
+    record_audit(session, pelaku, "akhiri_sesi", "pengguna", row.pengguna_id, sesudah={"sesi": sesi_id})
+
+
+def end_semua_sesi_pengguna(session: Session, pelihat: Pelihat, pelaku: Pelaku, pengguna_id: int) -> None:
+    """An administrator signs somebody out everywhere."""
+    akses.check(pelihat, Tindakan.KELOLA_AKUN)
+    end_all_sesi(session, pelaku, pengguna_id)
 
 
 def check_sandi_baru(pengguna: Pengguna, sandi: str) -> None:

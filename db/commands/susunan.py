@@ -1,14 +1,17 @@
 """Change who belongs where: zone membership, owners of actions, merged OPD."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi, record_audit
-from db.models import KeanggotaanZona, PenanggungJawab, PerubahanOpd
+from db.models import KeanggotaanZona, PenanggungJawab, PerubahanOpd, RencanaAksi, Zona
 from db.queries.susunan import list_opd, pemilik_aksi
+from db.queries.zona import standing
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
@@ -34,28 +37,138 @@ def move_zona(
     zona_id: int | None,
     berlaku_dari: date,
 ) -> KeanggotaanZona:
-    """From that day on the member belongs to the zone (None: to none); figures of earlier days keep their zone."""
+    """From that day on the member belongs to the zone (None: to none); figures of earlier days keep their zone.
+
+    A move to where the member already is on that day is refused: it would only lengthen the history.
+    """
     akses.check(pelihat, Tindakan.KELOLA_ZONA)
+    if zona_id is not None and session.get(Zona, zona_id) is None:
+        raise Ditolak("Zona tidak dikenal. Pilih dari daftar.")
+    before = standing(_rows(session, anggota), berlaku_dari)
+    if before is not None and before.zona_id == zona_id and before.berlaku_sampai is None:
+        raise Ditolak("Sudah di zona itu pada tanggal yang dipilih. Pilih zona atau tanggal lain.")
+    return _append(session, pelaku, "pindah_zona", anggota, before, zona_id, berlaku_dari)
+
+
+def undo_zona(session: Session, pelihat: Pelihat, pelaku: Pelaku, keanggotaan_id: int) -> KeanggotaanZona:
+    """Take the newest move of a member back: from its day on the earlier membership stands again, as a new row."""
+    akses.check(pelihat, Tindakan.KELOLA_ZONA)
+    row = session.get(KeanggotaanZona, keanggotaan_id)
+    if row is None:
+        raise Ditolak("Perpindahan tidak dikenal. Muat ulang halaman.")
+    anggota = Anggota(row.kelurahan_kode, row.opd_id, row.pengguna_id)
+    rows = _rows(session, anggota)
+    if rows[-1].id != row.id:
+        raise Ditolak("Ada perpindahan yang lebih baru. Batalkan yang terbaru lebih dahulu.")
+    if len(rows) == 1:
+        raise Ditolak("Ini keanggotaan pertama. Pindahkan ke zona lain bila keliru.")
+    earlier = standing(rows[:-1], row.berlaku_dari)
+    return _append(
+        session,
+        pelaku,
+        "batal_pindah_zona",
+        anggota,
+        row,
+        earlier.zona_id if earlier else None,
+        row.berlaku_dari,
+        earlier.berlaku_sampai if earlier else None,
+    )
+
+
+def _rows(session: Session, anggota: Anggota) -> Sequence[KeanggotaanZona]:
+    """All memberships of this member, oldest record first."""
+    same = [getattr(KeanggotaanZona, name) == value for name, value in vars(anggota).items()]
+    return session.scalars(select(KeanggotaanZona).where(*same).order_by(KeanggotaanZona.id)).all()
+
+
+def _append(
+    session: Session,
+    pelaku: Pelaku,
+    tindakan: str,
+    anggota: Anggota,
+    before: KeanggotaanZona | None,
+    zona_id: int | None,
+    berlaku_dari: date,
+    berlaku_sampai: date | None = None,
+) -> KeanggotaanZona:
+    """The row, its audit row with what stood before, and the new version."""
     row = KeanggotaanZona(
         recorded_at=moment(session),
         zona_id=zona_id,
-        kelurahan_kode=anggota.kelurahan_kode,
-        opd_id=anggota.opd_id,
-        pengguna_id=anggota.pengguna_id,
         berlaku_dari=berlaku_dari,
+        berlaku_sampai=berlaku_sampai,
+        **vars(anggota),
     )
     session.add(row)
     session.flush()
     record_audit(
         session,
         pelaku,
-        "pindah_zona",
+        tindakan,
         "keanggotaan_zona",
         row.id,
+        sebelum=None
+        if before is None
+        else {"zona_id": before.zona_id, "berlaku_dari": before.berlaku_dari, **vars(anggota)},
         sesudah={"zona_id": zona_id, "berlaku_dari": berlaku_dari, **vars(anggota)},
     )
     raise_versi(session, Topik.WILAYAH)
     return row
+
+
+def set_pemilik(
+    session: Session,
+    pelihat: Pelihat,
+    pelaku: Pelaku,
+    aksi_ids: Sequence[int],
+    opd_id: int,
+    berlaku_dari: date,
+) -> None:
+    """From that day on the OPD answers for these actions; figures of periods that ended before keep the old owner."""
+    akses.check(pelihat, Tindakan.KELOLA_ZONA)
+    if not aksi_ids:
+        raise Ditolak("Pilih sedikitnya satu aksi.")
+    alive = {opd.id for opd in list_opd(session, berlaku_dari, day_wit(moment(session)))}
+    if opd_id not in alive:
+        raise Ditolak("OPD itu tidak ada pada tanggal tersebut. Pilih OPD lain atau tanggal lain.")
+    before = _owners(session, aksi_ids, berlaku_dari)
+    if opd_id in before.values():
+        same = ", ".join(kode for kode, owner in before.items() if owner == opd_id)
+        raise Ditolak(f"Sudah menjadi tanggung jawab OPD itu: {same}. Keluarkan dari pilihan.")
+    for aksi_id in dict.fromkeys(aksi_ids):
+        session.add(
+            PenanggungJawab(
+                recorded_at=moment(session),
+                rencana_aksi_id=aksi_id,
+                opd_id=opd_id,
+                berlaku_dari=berlaku_dari,
+            )
+        )
+    session.flush()
+    record_audit(
+        session,
+        pelaku,
+        "pindah_penanggung_jawab",
+        "penanggung_jawab",
+        opd_id,
+        sebelum={"opd_id": before},
+        sesudah={"opd_id": opd_id, "berlaku_dari": berlaku_dari, "aksi": list(before)},
+    )
+    raise_versi(session, Topik.RENCANA)
+
+
+def _owners(session: Session, aksi_ids: Sequence[int], day: date) -> dict[str, int]:
+    """Code of each action → id of its owner on that day; refuses an action that has none then."""
+    owner = pemilik_aksi(day, day_wit(moment(session)))
+    rows: Sequence[Any] = session.execute(
+        select(RencanaAksi.kode, owner.c.opd_id)
+        .join(owner, owner.c.anggota == RencanaAksi.id)
+        .where(RencanaAksi.id.in_(aksi_ids))
+        .order_by(RencanaAksi.kode)
+    ).all()
+    if len(rows) != len(set(aksi_ids)):
+        raise Ditolak("Salah satu aksi belum ada pada tanggal itu. Pilih tanggal yang lebih kemudian.")
+    return {row.kode: row.opd_id for row in rows}
 
 
 def merge_opd(
@@ -87,6 +200,7 @@ def merge_opd(
         "gabung_opd",
         "opd",
         dari_id,
+        sebelum={"opd_id": dari_id, "aksi_id": list(owned)},
         sesudah={"ke_id": ke_id, "tanggal": tanggal, "aksi": len(owned)},
     )
     raise_versi(session, Topik.WILAYAH, Topik.RENCANA)

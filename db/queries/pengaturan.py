@@ -1,16 +1,29 @@
 """Settings, data versions and the mode of the database."""
 
+import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Pengaturan, VersiData
+from db.models import Pengaturan, Pengguna, ProgramBansos, VersiData
 from db.queries.izin import untuk
 from domain.akses import Tindakan
 from domain.kosakata import Mode
+from domain.pengaturan import (
+    KUNCI_LOGO,
+    KUNCI_TARIF,
+    SETELAN,
+    BatasKelas,
+    PetaDaring,
+    batas_kelas,
+    peta_daring,
+)
 from domain.ukuran import AmbangLampu
 
 KUNCI_MODE = "mode"
@@ -44,3 +57,100 @@ def get_ambang(session: Session) -> AmbangLampu:
         if stored
         else AmbangLampu()
     )
+
+
+def _newest(session: Session, kunci: Sequence[str]) -> dict[str, Any]:
+    """Newest values of several settings in one statement; what was never set, or set back, is absent."""
+    ids = select(func.max(Pengaturan.id)).where(Pengaturan.kunci.in_(kunci)).group_by(Pengaturan.kunci)
+    rows = session.execute(select(Pengaturan.kunci, Pengaturan.nilai).where(Pengaturan.id.in_(ids)))
+    values = {row.kunci: json.loads(row.nilai) for row in rows}
+    return {kunci: value for kunci, value in values.items() if value is not None}
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def get_kelas(session: Session) -> BatasKelas:
+    """The class breaks of the map as set by the administrator, else the defaults."""
+    return batas_kelas(_newest(session, list(SETELAN)))
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def get_peta_daring(session: Session) -> PetaDaring | None:
+    """The online ground of the map; None while it is off, as it is unless the city turns it on."""
+    return peta_daring(get_pengaturan(session, "peta_daring"))
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def get_tarif(session: Session, tahun: int) -> dict[str, int]:
+    """Rupiah per recipient and tahap salur in that year by programme code; an unknown tariff is absent."""
+    stored = (get_pengaturan(session, KUNCI_TARIF) or {}).get(str(tahun), {})
+    return {kode: int(nilai) for kode, nilai in stored.items()}
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def get_kop(session: Session) -> dict[str, str]:
+    """The letterhead: ``pemerintah``, ``kantor``, ``alamat`` (the last two may be empty)."""
+    return SETELAN["kop_surat"].lengkap(get_pengaturan(session, "kop_surat"))
+
+
+@dataclass(frozen=True)
+class Logo:
+    """The city's logo: media type, base64 text, and a short fingerprint that names it in addresses."""
+
+    jenis: str
+    isi: str
+    sidik: str
+
+
+def get_logo(session: Session) -> Logo | None:
+    """The logo that the city put in; None while the product's own mark stands."""
+    stored = get_pengaturan(session, KUNCI_LOGO)
+    if not stored:
+        return None
+    digest = hashlib.sha256(stored["isi"].encode()).hexdigest()
+    return Logo(stored["jenis"], stored["isi"], digest[:16])
+
+
+@untuk(Tindakan.KELOLA_PENGATURAN)
+def list_setelan(session: Session) -> dict[str, Any]:
+    """Values that were set, by key; a setting that stands at its default is absent."""
+    return _newest(session, [*SETELAN, KUNCI_TARIF, KUNCI_LOGO])
+
+
+@untuk(Tindakan.KELOLA_PENGATURAN)
+def list_program_tarif(session: Session) -> dict[str, tuple[str, str]]:
+    """Name and unit of recipients (KPM, Jiwa, Siswa) of each programme by code, in their order."""
+    stmt = select(ProgramBansos.kode, ProgramBansos.nama, ProgramBansos.satuan).order_by(ProgramBansos.urut)
+    return {row.kode: (row.nama, row.satuan.label) for row in session.execute(stmt)}
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One change of a setting: when, by whom (None: the server itself), from what to what (None: the default)."""
+
+    kunci: str
+    saat: datetime
+    oleh: str | None
+    sebelum: Any
+    sesudah: Any
+
+
+@untuk(Tindakan.KELOLA_PENGATURAN)
+def list_riwayat_setelan(session: Session) -> list[Perubahan]:
+    """All changes of settings, newest first; a picture is told by its kind only."""
+    stmt = (
+        select(Pengaturan.kunci, Pengaturan.nilai, Pengaturan.recorded_at, Pengguna.nama)
+        .outerjoin(Pengguna, Pengguna.id == Pengaturan.oleh_id)
+        .where(Pengaturan.kunci.in_([*SETELAN, KUNCI_TARIF, KUNCI_LOGO]))
+        .order_by(Pengaturan.id)
+    )
+    before: dict[str, Any] = {}
+    changes = []
+    for kunci, raw, saat, oleh in session.execute(stmt):
+        value = _told(kunci, json.loads(raw))
+        changes.append(Perubahan(kunci, saat, oleh, before.get(kunci), value))
+        before[kunci] = value
+    return changes[::-1]
+
+
+def _told(kunci: str, nilai: Any) -> Any:
+    return {"jenis": nilai["jenis"]} if kunci == KUNCI_LOGO and nilai else nilai

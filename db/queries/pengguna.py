@@ -84,14 +84,33 @@ def peran_berlaku(today: date) -> CTE:
     )
 
 
+def pelimpahan_berlaku(today: date) -> CTE:
+    """Delegations (Plt/Plh) on that day: ``dari_id``, ``kepada_id``; of a pair's rows the latest start decides."""
+    rank = func.row_number().over(
+        partition_by=(Pelimpahan.dari_id, Pelimpahan.kepada_id),
+        order_by=(Pelimpahan.berlaku_dari.desc(), Pelimpahan.id.desc()),
+    )
+    ranked = (
+        select(
+            Pelimpahan.dari_id,
+            Pelimpahan.kepada_id,
+            Pelimpahan.berlaku_sampai.label("sampai"),
+            rank.label("urut"),
+        )
+        .where(Pelimpahan.berlaku_dari <= today)
+        .cte("pelimpahan_berurut")
+    )
+    return (
+        select(ranked.c.dari_id, ranked.c.kepada_id)
+        .where(ranked.c.urut == 1, ranked.c.sampai >= today)
+        .cte("pelimpahan_berlaku")
+    )
+
+
 @lru_cache(maxsize=2)
 def _sesi_stmt(today: date) -> Select[Any]:
-    role, zone = peran_berlaku(today), zona_pengguna(today, today)
-    given = select(Pelimpahan.dari_id).where(
-        Pelimpahan.kepada_id == Pengguna.id,
-        Pelimpahan.berlaku_dari <= today,
-        Pelimpahan.berlaku_sampai >= today,
-    )
+    role, zone, given_away = peran_berlaku(today), zona_pengguna(today, today), pelimpahan_berlaku(today)
+    given = select(given_away.c.dari_id).where(given_away.c.kepada_id == Pengguna.id)
     return (
         select(
             Sesi.id,

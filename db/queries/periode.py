@@ -1,16 +1,17 @@
 """Reporting periods as known on a day."""
 
 from collections import defaultdict
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Periode, PeriodePeristiwa
+from db.models import Opd, Pengguna, Periode, PeriodePeristiwa
 from db.queries.izin import untuk
 from domain.akses import Tindakan
-from domain.kosakata import Peristiwa
+from domain.kosakata import PERIODE_KODE, Peristiwa
+from domain.periode import StatusPeriode, status_of
 from domain.saat import KeadaanPeriode
 from domain.waktu import end_of_day
 
@@ -53,3 +54,70 @@ def _apply(state: KeadaanPeriode, event: PeriodePeristiwa) -> KeadaanPeriode:
 def get_periode(session: Session, periode_id: int, per: date) -> KeadaanPeriode | None:
     """One period as known on a day."""
     return next((p for p in list_periode(session, per) if p.id == periode_id), None)
+
+
+@dataclass(frozen=True)
+class BarisPeristiwa:
+    """One event of a period: recorded when (UTC) and by whom, effective from which day, what it set and why."""
+
+    saat: datetime
+    jenis: Peristiwa
+    tanggal: date
+    tenggat: date | None
+    opd: str | None
+    alasan: str | None
+    oleh: str | None
+
+
+@dataclass(frozen=True)
+class PeriodeKelola:
+    """A period for whoever runs it: its state on the day, its events newest first, an opening that lies ahead."""
+
+    keadaan: KeadaanPeriode
+    status: StatusPeriode
+    peristiwa: tuple[BarisPeristiwa, ...]
+    terjadwal: date | None
+
+    @property
+    def nama(self) -> str:
+        """How people call it: B12 2026."""
+        return f"{self.keadaan.kode} {self.keadaan.tahun}"
+
+
+@untuk(Tindakan.KELOLA_PERIODE)
+def list_periode_kelola(session: Session, today: date) -> list[PeriodeKelola]:
+    """All periods in order as they stand today, each with all its events, those of a coming day included."""
+    stmt = (
+        select(PeriodePeristiwa, Opd.nama, Pengguna.nama)
+        .outerjoin(Opd, Opd.id == PeriodePeristiwa.opd_id)
+        .outerjoin(Pengguna, Pengguna.id == PeriodePeristiwa.oleh_id)
+        .order_by(PeriodePeristiwa.id.desc())
+    )
+    events: dict[int, list[BarisPeristiwa]] = defaultdict(list)
+    for row, opd, oleh in session.execute(stmt):
+        events[row.periode_id].append(
+            BarisPeristiwa(row.recorded_at, row.jenis, row.tanggal, row.tenggat, opd, row.alasan, oleh)
+        )
+    return [
+        PeriodeKelola(
+            state,
+            status_of(state, today),
+            tuple(events[state.id]),
+            _scheduled(state, events[state.id], today),
+        )
+        for state in list_periode(session, today)
+    ]
+
+
+def _scheduled(state: KeadaanPeriode, events: list[BarisPeristiwa], today: date) -> date | None:
+    ahead = [e.tanggal for e in events if e.jenis is Peristiwa.DIBUKA and e.tanggal > today]
+    return min(ahead, default=None) if state.dibuka is None else None
+
+
+@untuk(Tindakan.KELOLA_PERIODE)
+def next_tahun(session: Session, today: date) -> int | None:
+    """The year whose periods may be made now: this one, or the next; None when both have all four."""
+    complete = session.scalars(
+        select(Periode.tahun).group_by(Periode.tahun).having(func.count() == len(PERIODE_KODE))
+    ).all()
+    return next((tahun for tahun in (today.year, today.year + 1) if tahun not in complete), None)

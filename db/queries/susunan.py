@@ -77,13 +77,13 @@ def zona_pengguna(day: date, per: date) -> CTE:
     return _decided(KeanggotaanZona, KeanggotaanZona.pengguna_id, day, per, KeanggotaanZona.zona_id)
 
 
-@untuk(Tindakan.KELOLA_AKUN)
+@untuk(Tindakan.BUKA_ADMINISTRASI)
 def list_opd_pilihan(session: Session, today: date) -> dict[int, str]:
     """Names of the OPD that exist today, by id, for a choice."""
     return {opd.id: opd.nama for opd in list_opd(session, today, today)}
 
 
-@untuk(Tindakan.KELOLA_AKUN)
+@untuk(Tindakan.BUKA_ADMINISTRASI)
 def list_zona_pilihan(session: Session) -> dict[int, str]:
     """Names of the zones, by id, for a choice."""
     return {zona.id: zona.nama for zona in list_zona(session).values()}

@@ -3,15 +3,23 @@ window.tkPeta = (() => {
   let selection = null;
   let view = null;
 
-  function prepare(map, words) {
+  function prepare(map, words, ground) {
     map.createPane("tk-pilih").style.zIndex = 450;
     map.getPane("tk-pilih").style.pointerEvents = "none";
     L.control.zoom({ position: "topleft", zoomInTitle: words.perbesar, zoomOutTitle: words.perkecil }).addTo(map);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    if (ground) online(map, ground);
     describe(map.getContainer(), words);
     gestures(map, words);
     map.on("resize", () => view && !view.moved && fit(map));
     map.on("dragstart zoomstart", () => { if (view && !view.fitting) view.moved = true; });
+  }
+
+  // Only when the city has turned it on; the provider learns the name of this server and no more of the page.
+  function online(map, ground) {
+    L.tileLayer(ground.templat, { attribution: ground.atribusi, maxZoom: 17, referrerPolicy: "origin" }).addTo(map);
+    L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
+    map.getPane("overlayPane").style.opacity = 0.8;
   }
 
   function describe(box, words) {

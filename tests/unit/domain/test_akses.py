@@ -28,6 +28,7 @@ TABEL = {
     Tindakan.LIHAT_PEMANTAUAN: "ya ya  ya   ya   -    ya   -",
     Tindakan.LIHAT_BUKTI: "  ya   ya   ya   ya   -    ya   -",
     Tindakan.LIHAT_BARIS_BANSOS: "- ya -    -    ya   ya   -",
+    Tindakan.LIHAT_TAK_DIKENAL: "- ya  -    -    ya   ya   ya",
     Tindakan.LIHAT_AUDIT: "  -    ya   -    -    -    ya   ya",
     Tindakan.TULIS_KLAIM: "  -    -    -    ya   -    -    -",
     Tindakan.TULIS_KLAIM_LAPANGAN: "- - ya  -    -    -    -",
@@ -99,6 +100,15 @@ def test_a_monitor_reaches_no_further_than_their_own_zone(tindakan: Tindakan, zo
 @pytest.mark.parametrize("opd_id", [OPD_LAIN, None])
 def test_a_pic_reaches_no_further_than_their_own_opd(tindakan: Tindakan, opd_id: int | None) -> None:
     assert not can(orang("pic_opd"), tindakan, Objek(opd_id, ZONA, ORANG_LAIN))
+
+
+@pytest.mark.parametrize("opd_id", [OPD_LAIN, None])
+def test_a_pic_imports_claims_of_their_own_opd_only(opd_id: int | None) -> None:
+    assert can(orang("pic_opd"), Tindakan.IMPOR_KLAIM)
+    assert not can(orang("pic_opd"), Tindakan.IMPOR_KLAIM, Objek(opd_id))
+    assert can(orang("admin"), Tindakan.IMPOR_KLAIM, Objek(opd_id))
+    with pytest.raises(TidakBerhak, match="OPD pemiliknya"):
+        check(orang("pic_opd"), Tindakan.IMPOR_KLAIM, Objek(opd_id))
 
 
 def test_a_monitor_or_pic_whose_role_names_no_zone_or_opd_reaches_nothing() -> None:

@@ -1,0 +1,27 @@
+"""Other spellings of kelurahan and OPD as a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from components.tables import Column, table_html
+
+
+def matching(alias: Sequence[Any], cari: str) -> list[Any]:
+    """Spellings whose text or target holds every word of the search."""
+    words = cari.lower().split()
+    return [a for a in alias if all(w in f"{a.alias} {a.nama} {a.kecamatan} {a.kode}".lower() for w in words)]
+
+
+def sebutan_html(alias: Sequence[Any], noun: str) -> str:
+    """The spellings, what each stands for, and where it comes from."""
+    columns = [
+        Column("alias", "Sebutan di berkas"),
+        Column("nama", noun),
+        Column("kecamatan", "Kecamatan", phone=False),
+        Column("kode", "Kode", phone=False),
+        Column("sumber", "Asal"),
+    ]
+    if noun == "OPD":
+        columns = [column for column in columns if column.key != "kecamatan"]
+    rows = [{key: getattr(a, key) for key in ("alias", "nama", "kecamatan", "kode", "sumber")} for a in alias]
+    return table_html(columns, rows, caption=f"Sebutan {noun}")
