@@ -125,20 +125,21 @@ def _periode_row(kode: str, target: Any, klaim: Any, verifikasi: Any) -> Row:
 
 def periode_table(rows: list[Row], satuan: str | None) -> None:
     """Draws targets, claims and verifications side by side, in the unit of the action."""
+    table(periode_columns(satuan), rows, caption="Target, klaim, dan verifikasi tiap periode")
+
+
+def periode_columns(satuan: str | None) -> list[Column]:
+    """Columns of that table."""
     unit = f" ({satuan})" if satuan else ""
-    table(
-        [
-            Column("periode", "Periode"),
-            Column("target", f"Target{unit}", "number"),
-            Column("verifikasi", "Terverifikasi", "number", strong=True),
-            Column("klaim", "Klaim OPD", "number"),
-            Column("status", "Laporan", "status"),
-            Column("diajukan", "Diajukan", "date", phone=False),
-            Column("diperiksa", "Diperiksa", "date", phone=False),
-        ],
-        rows,
-        caption="Target, klaim, dan verifikasi tiap periode",
-    )
+    return [
+        Column("periode", "Periode"),
+        Column("target", f"Target{unit}", "number"),
+        Column("verifikasi", "Terverifikasi", "number", strong=True),
+        Column("klaim", "Klaim OPD", "number"),
+        Column("status", "Laporan", "status"),
+        Column("diajukan", "Diajukan", "date", phone=False),
+        Column("diperiksa", "Diperiksa", "date", phone=False),
+    ]
 
 
 def facts(pairs: Sequence[tuple[str, str | None]]) -> None:

@@ -68,9 +68,9 @@ def _row(r: Mapping[str, Any], prefix: str, params: Mapping[str, object]) -> Row
     }
 
 
-def kelompok_html(nama: str, rows: list[Row]) -> str:
-    """The table as HTML; ``nama`` heads the first column."""
-    columns = [
+def kelompok_columns(nama: str) -> list[Column]:
+    """Columns of the table; ``nama`` heads the first."""
+    return [
         Column("nama", nama),
         Column("bar", "Terverifikasi, klaim, seharusnya", "bar"),
         Column("verifikasi", "Verif. %", "number", 1, strong=True),
@@ -80,4 +80,8 @@ def kelompok_html(nama: str, rows: list[Row]) -> str:
         Column("terlambat", "Terlambat", "number", phone=False),
         Column("belum_lapor", "Belum lapor", "number"),
     ]
-    return table_html(columns, rows, caption=f"Kemajuan menurut {nama}")
+
+
+def kelompok_html(nama: str, rows: list[Row]) -> str:
+    """The table as HTML; ``nama`` heads the first column."""
+    return table_html(kelompok_columns(nama), rows, caption=f"Kemajuan menurut {nama}")

@@ -22,6 +22,8 @@ from domain.kosakata import Topik
 from domain.saat import KeadaanPeriode
 from domain.waktu import today_wit
 from shell import cache, drafts, guard, pelaporan
+from shell.unduh import Unduhan, penanda_hari
+from shell.unduh_isi import isi_kerja
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN)
 
@@ -47,6 +49,10 @@ def daftar(rows: Any, periode: KeadaanPeriode) -> None:
     isi = baca.derive(susun, TOPIK, work_list, pelihat, periode.kode, periode.tahun, today, hal, drafted)
     st.html(isi.tabel)
     pager("pemantauan", isi.nomor, isi.banyak, params)
+    nama = f"{periode.kode} {periode.tahun}"
+    saat = f"Periode {nama}, keadaan {angka.tanggal(today)}"
+    unduhan = Unduhan("pemantauan", baca, saat, f"{periode.tahun}-{periode.kode}_{penanda_hari(today)}")
+    unduhan.tombol(kepala.filters, lambda: isi_kerja(unduhan, rows, periode, today))
 
 
 def langkah(rows: Any, kode: str, periode: KeadaanPeriode) -> dict[str, str]:

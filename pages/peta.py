@@ -10,6 +10,7 @@ from components.maps.inset import inset_html, insets_html
 from components.maps.peta import areas_script, draw_peta, sheet
 from components.theme import theme_type
 from components.wilayah import UKURAN, area_list_html, area_panel, class_name, layer_content, ungraphed_cards
+from db.queries.pengaturan import get_kelas, get_peta_daring
 from db.queries.periode import list_periode
 from db.queries.peta import LAPISAN, get_area, get_peta, list_program
 from domain.kosakata import Topik
@@ -17,6 +18,9 @@ from domain.saat import default_saat
 from domain.waktu import today_wit
 from shell import cache, guard
 from shell.bentuk import layer_shapes
+from shell.laporan_wilayah import isi_laporan
+from shell.unduh import Unduhan
+from shell.unduh_peta import isi_peta
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.BANSOS, Topik.PENGATURAN)
 TINGGI = 560
@@ -36,7 +40,8 @@ ukuran = UKURAN[nama_ukuran]
 data = baca(get_peta, TOPIK, saat, lapisan, pilih_program)
 lembar = layer_shapes(baca, saat, lapisan, data.anggota)
 
-kelas = class_name(nama_ukuran, lapisan, pilih_program)
+kelas = class_name(nama_ukuran, lapisan, pilih_program, baca(get_kelas, (Topik.PENGATURAN,)))
+daring = baca(get_peta_daring, (Topik.PENGATURAN,))
 dipilih = (saat, lapisan, pilih_program, nama_ukuran)
 isi = baca.derive(
     lambda: layer_content(data.area, lembar.bentuk, nama_ukuran, kelas, LAPISAN[lapisan]),
@@ -58,6 +63,9 @@ kota = {
     "rp_tersalur": data.kota_rp,
 }[ukuran.kolom]
 bansos = nama_ukuran in UKURAN_BANSOS
+unduhan = Unduhan.pada("peta", baca, saat)
+unduhan.tombol(kepala.filters, lambda: [*isi_laporan(unduhan, saat, lapisan, terpilih),
+                                       *isi_peta(unduhan, data, lembar, dipilih, program, satu)])  # fmt: skip
 ruang = program.get(pilih_program, "Semua program, Rp") + " · tahap salur" if bansos else "Rencana aksi"
 
 
@@ -81,7 +89,7 @@ with kiri, card(isi.judul, f"{ruang} s.d. {saat.periode} {saat.tahun}", key="pet
                              bounds=lembar.pulau),
         TOPIK, areas_script, *gambar,
     )  # fmt: skip
-    klik = draw_peta(cache.figure(sheet, tema, "peta"), wilayah, key="peta", height=TINGGI)
+    klik = draw_peta(cache.figure(sheet, tema, "peta", daring), wilayah, key="peta", height=TINGGI)
     st.html(baca.derive(lambda: insets(tampak), TOPIK, inset_html, *gambar))
     luar = f"{angka.angka(data.tanpa_lokasi)} aksi seluruh kota tidak dilukis"
     if bansos and data.rp_tak_dikenal:

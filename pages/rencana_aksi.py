@@ -1,5 +1,7 @@
 """Rencana aksi: find an action, see who owns it, what was planned, claimed and verified, and its whole history."""
 
+from typing import Any
+
 import streamlit as st
 
 from components import angka
@@ -30,6 +32,8 @@ from domain.kosakata import Topik
 from domain.saat import default_saat
 from domain.waktu import today_wit
 from shell import cache, guard
+from shell.unduh import Unduhan
+from shell.unduh_aksi import isi_daftar, isi_detail
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN)
 TAMPILAN = {"daftar": "Daftar", "opd": "Menurut OPD", "zona": "Menurut zona"}
@@ -43,6 +47,7 @@ kepala = head("Rencana aksi")
 saat = saat_filter(kepala.filters, periode, biasa, today)
 kepala.moment(moment_words(saat, today))
 tautan = saat_params(saat, biasa)
+unduhan = Unduhan.pada("rencana_aksi", baca, saat)
 frame = baca(list_keadaan, TOPIK, saat)
 
 
@@ -61,15 +66,19 @@ def daftar() -> None:
     tampil = tab_filter("tampil", TAMPILAN)
     hal = asked_page()
 
+    def rekap() -> Any:
+        return rekap_menurut(rows, [f"{tampil}_id", f"{tampil}_kode", f"{tampil}_nama"])
+
     def susun() -> Daftar:
         if tampil == "daftar":
             return aksi_list(rows, hal, saringan.urut, params)
-        kunci = [f"{tampil}_id", f"{tampil}_kode", f"{tampil}_nama"]
-        return rolled_up(rekap_menurut(rows, kunci), tampil, params)
+        return rolled_up(rekap(), tampil, params)
 
     isi = baca.derive(susun, TOPIK, Daftar, saat, saringan, tampil, hal, params)
     st.html(isi.tabel)
     pager("rencana_aksi", isi.nomor, isi.banyak, params)
+    kelompok = (tampil, rekap) if tampil != "daftar" else None
+    unduhan.tombol(kepala.filters, lambda: isi_daftar(unduhan, rows, saringan, nama, saat, kelompok))
 
 
 def detail(kode: str) -> None:
@@ -93,13 +102,14 @@ def detail(kode: str) -> None:
         st.html(link("Buka di Pemantauan zona", kerja, "tk-balik"))
     arah = f"Kumulatif sejak 1 Januari {saat.tahun} · {data.rincian.arah.label.lower()}"
     with card("Target, klaim, dan verifikasi", arah, key="periode_aksi"):
-        periode_table(periode_rows(data.target, data.klaim, data.verifikasi), data.rincian.satuan)
+        periode_table(baris := periode_rows(data.target, data.klaim, data.verifikasi), data.rincian.satuan)
     kiri, kanan = st.columns(2, gap=12)
     with kiri, card("Rincian", key="rincian"):
         detail_facts(data, row, bukti)
     kejadian = list_kejadian(data)
     with kanan, card("Riwayat", f"{angka.angka(len(kejadian))} catatan, terbaru di atas", key="riwayat"):
         history(kejadian)
+    unduhan.tombol(kepala.filters, lambda: isi_detail(unduhan, data, baris, kejadian))
 
 
 if kode := st.query_params.get("aksi"):

@@ -21,6 +21,8 @@ from domain.kosakata import Topik
 from domain.saat import default_saat
 from domain.waktu import today_wit
 from shell import cache, guard
+from shell.unduh import Unduhan
+from shell.unduh_isi import isi_ringkasan
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.BANSOS, Topik.PENGATURAN)
 
@@ -44,13 +46,10 @@ isi = baca.derive(lambda: page_content(data, tautan), TOPIK, page_content, saat,
 finding(isi.temuan)
 st.html(isi.ubin)
 
+subjudul_tren = f"Kemajuan kumulatif, % dari target tahun {saat.tahun} · menurut periode lapor"
 kiri, kanan = st.columns([0.72, 0.28], gap=12)
 with kiri:
-    with card(
-        isi.judul_tren,
-        f"Kemajuan kumulatif, % dari target tahun {saat.tahun} · menurut periode lapor",
-        key="tren",
-    ):
+    with card(isi.judul_tren, subjudul_tren, key="tren"):
         show(
             partial(cache.figure, trend_figure, isi.titik, theme_type()),
             key="gambar_tren",
@@ -71,3 +70,5 @@ with kanan:
     subjudul = f"Jumlah aksi dari {angka.angka(kini.aksi)}, tiap aksi sekali"
     with card(isi.judul_keadaan, subjudul, key="keadaan"):
         st.html(isi.keadaan)
+unduhan = Unduhan.pada("ringkasan", baca, saat)
+unduhan.tombol(kepala.filters, lambda: isi_ringkasan(unduhan, data, isi, pilih, subjudul_tren))
