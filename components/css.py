@@ -32,10 +32,16 @@ def style() -> str:
     # In one line: Streamlit looks through the lines of every text in each run.
     sheets = " ".join(
         line.strip()
-        for name in ("style.css", "kerja.css", "maps/maps.css")
+        for name in ("style.css", "kerja.css", "maps/maps.css", "bansos.css", "impor.css", "administrasi.css")
         for line in (_HERE / name).read_text(encoding="utf-8").splitlines()
     )
     return f"<style>.stApp{{{plain}}}{newer}{sheets}</style>"
+
+
+@cache
+def sheet(name: str) -> str:
+    """A style sheet that one page alone needs."""
+    return f"<style>{(_HERE / name).read_text(encoding='utf-8')}</style>"
 
 
 @cache

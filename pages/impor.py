@@ -1,7 +1,61 @@
-"""Impor berkas."""
+"""Impor berkas: an office's file goes in with every rupiah accounted for; nothing is saved before it was seen."""
 
-from components.header import head
-from shell import guard
+import streamlit as st
 
-guard.require("impor")
-head("Impor berkas")
+from components import angka
+from components.header import card, finding, head
+from components.impor import jarak_kata
+from components.impor_pratinjau import langkah
+from components.impor_riwayat import riwayat_html, temuan_riwayat
+from components.states import empty, state_html
+from db.commands.impor import jenis_boleh
+from db.queries.impor_jarak import list_jarak
+from db.queries.impor_riwayat import list_impor
+from domain.akses import Tindakan, can
+from domain.kosakata import Topik
+from shell import cache, guard, impor, impor_cocok, impor_putus, impor_riwayat
+
+TOPIK = impor_riwayat.TOPIK
+MULAI = ("Mulai dengan data kota", "administrasi?bagian=mulai")
+
+pelihat = guard.require("impor")
+baca = cache.Baca(pelihat)
+boleh = jenis_boleh(pelihat)
+contoh = cache.is_contoh()
+riwayat = baca(list_impor, TOPIK, boleh).to_dict("records")
+head("Impor berkas").moment("Diperiksa dahulu, disimpan sesudah disetujui")
+finding(temuan_riwayat(riwayat))
+
+
+def tertutup() -> None:
+    """A demo city takes no real file: say so, and where the city's own data begin."""
+    words = "Ini kota contoh: berkas kantor baru dapat diperiksa dan disimpan setelah data kota dimulai."
+    if can(pelihat, Tindakan.MULAI_DATA_KOTA):
+        st.html(state_html(words, "lock", "gray", action=MULAI))
+    else:
+        st.html(state_html(f"{words} Admin memulainya di Administrasi.", "lock", "gray"))
+
+
+nomor = st.query_params.get("impor")
+if nomor:
+    impor_riwayat.satu(baca, boleh, riwayat, nomor)
+if contoh:
+    tertutup()
+with card("Berkas baru", "Berkas tidak disimpan di server; yang masuk hanya angkanya.", key="berkas_baru"):
+    kini = st.container()
+    berkas = impor.terima(boleh, tertutup=contoh)
+    with kini:
+        langkah(impor.tahap())
+if berkas:
+    if not impor.selesai():
+        with card("Yang terbaca", berkas.nama, key="terbaca"):
+            impor_cocok.cocokkan(pelihat, berkas, boleh)
+    impor_putus.putuskan(pelihat, berkas, jarak_kata(baca(list_jarak, (Topik.WILAYAH,))))
+
+banyak = sum(r["membatalkan_id"] is None for r in riwayat)
+ajakan = f"{angka.angka(banyak)} berkas; buka satu untuk rincian dan pembatalan" if banyak else ""
+with card("Riwayat impor", ajakan, key="riwayat"):
+    if banyak:
+        st.html(baca.derive(lambda: riwayat_html(riwayat), TOPIK, riwayat_html, boleh))
+    else:
+        empty("Belum ada berkas yang tersimpan.", icon_name="history")

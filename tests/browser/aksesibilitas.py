@@ -19,6 +19,11 @@ class Bawaan:
 BAWAAN_STREAMLIT = (
     Bawaan("list", "[data-testid=stSidebarNav]", "the same, seen from the list"),
     Bawaan("listitem", "[data-testid=stSidebarNav]", "the menu's sections turn their list into a group"),
+    Bawaan(
+        "presentation-role-conflict",
+        "[data-testid=stFileUploader]",
+        "its drop zone bears a label and no role",
+    ),
 )
 
 _DI_DALAM = "([node, place]) => document.querySelector(node)?.closest(place) != null"
