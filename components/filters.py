@@ -68,6 +68,20 @@ SUSUNAN = {"akhir": "Akhir periode", "kini": "Sekarang"}
 ARTI_SUSUNAN = "Keanggotaan zona dan OPD penanggung jawab pada akhir periode, atau yang berlaku sekarang."
 
 
+def saat_asked(periode: Sequence[KeadaanPeriode], default: Saat, today: date) -> Saat:
+    """The moment that stands in the address, where no filter is shown; what makes no sense there is left out."""
+    tahun, kode = _param("tahun", str(default.tahun)), _param("periode", default.periode)
+    known = next((p for p in periode if (str(p.tahun), p.kode) == (tahun, kode)), None)
+    try:
+        per = min(date.fromisoformat(_param("per", default.per.isoformat())), today)
+    except ValueError:
+        per = default.per
+    now = _param("susunan", "") == "kini"
+    if known is None:
+        return Saat(default.tahun, default.periode, per, susunan_sekarang=now)
+    return Saat(known.tahun, known.kode, per, susunan_sekarang=now)
+
+
 def saat_params(saat: Saat, default: Saat) -> dict[str, object]:
     """What a link must carry to show the same moment; what is default is left out."""
     pairs: dict[str, tuple[object, object]] = {
@@ -257,3 +271,36 @@ def tab_filter(key: str, names: Mapping[str, str]) -> str:
         required=True,
         label_visibility="collapsed",
     )
+
+
+def code_filter(
+    label: str, key: str, names: Mapping[str, str], *, placeholder: str, width: int | str = "stretch"
+) -> str:
+    """One of many things by its stored code (``?key=…``), typed or chosen; empty while nothing is chosen."""
+    return _coded(st.selectbox, label, key, names, "", placeholder=placeholder, width=width)
+
+
+def option_filter(
+    label: str, key: str, names: Mapping[str, str], *, segmented: bool = False, width: int = 160
+) -> str:
+    """One of several by its stored code (``?key=…``); the first one stands unasked."""
+    first = next(iter(names))
+    if segmented:
+        return _coded(st.segmented_control, label, key, names, first, required=True)
+    return _coded(st.selectbox, label, key, names, first, width=width)
+
+
+def per_filter(today: date, oldest: date) -> date:
+    """The day whose records are shown (``?per=…``), today unasked and no later."""
+    chosen = st.date_input(
+        "Per tanggal",
+        value=today,
+        min_value=oldest,
+        max_value=today,
+        key="per",
+        format="DD/MM/YYYY",
+        bind="query-params",
+        width=140,
+        help="Menurut catatan sampai akhir hari ini (WIT).",
+    )
+    return chosen if isinstance(chosen, date) else today

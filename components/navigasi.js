@@ -20,6 +20,21 @@
     event.preventDefault();
     box.focus();
   });
+  // Slides: arrows turn them, F fills the screen, Esc closes.
+  const press = { ArrowRight: "[rel=next]", PageDown: "[rel=next]", " ": "[rel=next]", ArrowLeft: "[rel=prev]", PageUp: "[rel=prev]",
+    f: "[data-penuh]", F: "[data-penuh]", Escape: ".tutup" };
+  document.addEventListener("keydown", (event) => {
+    const slide = document.querySelector(".tk-slide");
+    if (!slide || !press[event.key] || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === " " && event.target.closest("a, button")) return;
+    if (event.key === "Escape" && (document.fullscreenElement || slide.querySelector(":popover-open"))) return;
+    event.preventDefault();
+    slide.querySelector(press[event.key])?.click();
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-penuh]")) return;
+    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-dalam]");
     if (!link || event.defaultPrevented || event.button !== 0) return;
