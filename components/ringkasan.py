@@ -138,7 +138,7 @@ def _bansos(data: Any, tautan: Tautan) -> Tile:
         note=f"{angka.rupiah_singkat(kini.tersalur)} dari {angka.rupiah_singkat(kini.kuota)}",
         foot=age,
         explanation=penjelasan.bansos(kini.tanpa_data, kini.data_per, per),
-        href=href("peta", ukuran="tersalur", **tautan),
+        href=href("bansos", tahun=data.saat.tahun, per=tautan.get("per")),
     )
 
 

@@ -15,10 +15,11 @@ from threading import Condition
 from typing import Any, TypeVar
 
 from cachetools import LRUCache, cached
+from sqlalchemy.orm import Session
 
 from db.engine import engine
 from db.queries.izin import izin
-from db.queries.pengaturan import get_mode, get_versi
+from db.queries.pengaturan import get_logo, get_mode, get_versi
 from db.transaction import reading
 from domain import akses
 from domain.akses import Objek, Pelihat
@@ -133,3 +134,14 @@ def is_contoh() -> bool:
     """Whether the figures are demo data, which every page says at its top."""
     mode: Mode = _kept("mode", _state((Topik.PENGATURAN,)), get_mode, ())
     return mode is Mode.CONTOH
+
+
+def sidik_logo() -> str:
+    """The fingerprint of the city's own logo, which names its address ``/logo/…``; empty while it has none."""
+
+    def ask(session: Session) -> str:
+        found = get_logo(session)
+        return found.sidik if found else ""
+
+    sidik: str = _kept("logo", _state((Topik.PENGATURAN,)), ask, ())
+    return sidik

@@ -24,7 +24,7 @@ css.install()
 pelihat = guard.current()
 chosen = st.navigation(menu.pages(pelihat), position="sidebar" if pelihat else "hidden", expanded=True)
 if pelihat is not None:
-    brand(MEREK)
+    brand(MEREK, cache.sidik_logo())
     roles = ", ".join(peran.label for peran in sorted(pelihat.peran))
     account(pelihat.nama, roles, cari=can(pelihat, HALAMAN["cari"].tindakan))
 if cache.is_contoh():

@@ -23,7 +23,12 @@ ORANG = {
     "peta": "sekda",
     "rencana_aksi": "sekda",
     "pemantauan": "pemantau1",
-    "administrasi": "admin.contoh",
+    "bansos": "dinsos",
+    "kotak_masuk": "pemantau1",
+    "presentasi": "walikota",
+    "cari": "sekda",
+    "impor": "admin.contoh",
+    "administrasi": "koordinator",
 }
 """Pages and the demo person who opens them."""
 PEMANASAN = 20
@@ -89,7 +94,7 @@ def _changes(halaman: str, first: Run) -> Iterator[dict[str, Any]]:
     if halaman == "pemantauan":
         links = [unescape(target) for text in first.texts for target in re.findall(r'href="([^"]+)"', text)]
         yield from ({"query": link.partition("?")[2]} for link in links if "aksi=" in link)
-    elif halaman != "administrasi":
+    elif halaman in ("ringkasan", "peta", "rencana_aksi", "bansos"):
         days = (today_wit() - timedelta(days=1 + back) for back in range(SARINGAN))
         yield from ({"widgets": {"per": ("string_array_value", [day.isoformat()])}} for day in days)
 

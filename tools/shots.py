@@ -5,6 +5,7 @@ python -m tools.shots --halaman peta --peran walikota        some of them
 """
 
 import argparse
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +27,23 @@ TAMU = "tamu"
 MASUK = "masuk"
 """Nobody sees more than this plain page, whatever they ask for."""
 WARNA = ("light", "dark")
+LEBIH: dict[str, tuple[str, ...]] = {
+    "administrasi?bagian=periode": ("koordinator",),
+    "administrasi?bagian=lanjutan": ("koordinator",),
+    "administrasi?bagian=pejabat": ("koordinator",),
+    "administrasi?bagian=sebutan": ("koordinator",),
+    "administrasi?bagian=pengaturan": ("admin.contoh",),
+    "administrasi?bagian=audit": ("inspektorat",),
+    "administrasi?bagian=mulai": ("admin.contoh",),
+    "peta?wilayah=82.71.02.1004": ("walikota",),
+    "rencana_aksi?aksi=DINKES-04": ("walikota", "pic.dinkes"),
+    "pemantauan?aksi=DINKES-04": ("pic.dinkes",),
+    "presentasi?slide=zona": ("walikota",),
+    "presentasi?slide=peta": ("walikota",),
+    "presentasi?slide=bansos": ("walikota",),
+    "cari?q=kesehatan": ("sekda",),
+}
+"""What lies behind a page's first screen, and the people whose screen it is."""
 TINGGI_TERBESAR = 6_000
 """Pixels; a longer page is cut there."""
 TENANG_MS = 400
@@ -62,6 +80,18 @@ def take(page: Page, peladen: Peladen, halaman: str, path: Path) -> None:
         page.set_viewport_size(size)
 
 
+def _addresses(halaman: list[str], peran: str) -> list[str]:
+    """The pages, and what lies behind them for this person."""
+    if peran == TAMU:
+        return [MASUK]
+    more = [address for address, people in LEBIH.items() if peran in people]
+    return [*halaman, *(address for address in more if address.partition("?")[0] in halaman)]
+
+
+def _folder(address: str) -> str:
+    return re.sub(r"[^\w.]+", "-", address)
+
+
 def take_all(browser: Browser, peladen: Peladen, args: argparse.Namespace) -> Iterator[Path]:
     """Every picture that was asked for, one browser window per person, width and colour."""
     for peran, layar, warna in product(args.peran, args.layar, args.warna):
@@ -69,8 +99,8 @@ def take_all(browser: Browser, peladen: Peladen, args: argparse.Namespace) -> It
         if peran != TAMU:
             sign_in(context, peladen, peran)
         page = context.new_page()
-        for halaman in args.halaman if peran != TAMU else [MASUK]:
-            path = SHOTS / halaman / f"{peran}-{LAYAR[layar][0]}-{warna}.png"
+        for halaman in _addresses(args.halaman, peran):
+            path = SHOTS / _folder(halaman) / f"{peran}-{LAYAR[layar][0]}-{warna}.png"
             take(page, peladen, halaman, path)
             yield path
         context.close()

@@ -62,7 +62,8 @@ def test_the_band_says_on_every_page_that_the_figures_are_made_up(
 
 
 def test_a_person_without_the_right_reads_who_may_and_no_figure(app_demo: Engine, buka: BukaHalaman) -> None:
-    assert "Hanya Admin yang dapat mengelola akun." in words(buka(app_demo, "administrasi", "walikota"))
+    refused = words(buka(app_demo, "administrasi", "walikota"))
+    assert "Hanya Koordinator, Auditor, Admin yang dapat membuka administrasi." in refused
     for halaman in ("ringkasan", "peta", "rencana_aksi", "pemantauan"):
         shown = words(buka(app_demo, halaman, "admin.contoh"))
         assert "%" not in shown

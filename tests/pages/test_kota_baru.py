@@ -9,7 +9,7 @@ from db.models import Opd, Pengguna
 from db.transaction import transaction
 from domain.kosakata import Peran
 from tests.pages.conftest import BukaHalaman
-from tests.pages.layar import words
+from tests.pages.layar import rows, words
 
 ORANG = {
     "pimpinan.kota": Peran.PIMPINAN,
@@ -57,3 +57,25 @@ def test_an_area_without_figures_is_unknown_and_never_zero(kota_baru: Engine, bu
     shown = words(buka(kota_baru, "peta", "pimpinan.kota", ukuran="rp"))
     assert "0 Nol 0 kelurahan Tidak ada data 77 kelurahan Batas belum ada 1: Tongole" in shown
     assert "Rp0" not in shown
+
+
+def test_a_new_city_begins_its_zones_and_periods_in_administrasi(
+    kota_baru: Engine, buka: BukaHalaman
+) -> None:
+    at = buka(kota_baru, "administrasi", "koordinator.kota")
+    assert "78 kelurahan tanpa zona:" in words(at)
+    at.text_input(key="zona_kode").set_value("Z1").run()
+    at.text_input(key="zona_nama").set_value("Zona 1").run()
+    at.button(key="buat_zona").click().run()
+    assert not at.exception
+    assert rows(at, "Zona")[0][:3] == ["Zona 1", "0", "0"]
+    at = buka(kota_baru, "administrasi", "koordinator.kota", bagian="periode")
+    assert "Belum ada periode" in words(at)
+    at.button(key="siapkan_tahun").click().run()
+    assert not at.exception
+    assert [row[0] for row in rows(at, "Periode lapor")] == [
+        "B03 · TW I",
+        "B06 · TW II",
+        "B09 · TW III",
+        "B12 · TW IV",
+    ]

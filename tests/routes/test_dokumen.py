@@ -138,3 +138,10 @@ def test_scripts_travel_packed_and_are_the_ones_that_streamlit_carries(server: P
 @pytest.mark.parametrize("path", ["/static/js/tidak-ada.js", "/static/js/%2e%2e/x.js"])
 def test_nothing_outside_the_scripts_folder_is_packed(server: Peladen, path: str):
     assert "Content-Encoding" not in get(server, path).headers
+
+
+@pytest.mark.parametrize("path", ["/media/abc.xlsx", "/media/x/../y.csv"])
+def test_files_made_for_a_reader_are_not_for_visitors(server: Peladen, path: str):
+    assert get(server, path).status_code == 403
+    assert get(server, path, server.masuk("walikota")).status_code == 404
+    assert get(server, path, {"sesi": "tebakan"}).status_code == 403

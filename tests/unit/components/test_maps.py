@@ -9,15 +9,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import shapely
+import streamlit_folium
 from streamlit_folium import generate_leaflet_string
 
 from components import css
 from components.maps.bentuk import dissolve, extents, load_bentuk, to_features
 from components.maps.inset import inset_html, inset_svg
-from components.maps.kelas import KELAS, classify, rp_measure
+from components.maps.kelas import KELAS, classify, kelas_set, rp_measure
 from components.maps.legenda import count_classes, legend_html
 from components.maps.peta import Area, area_group, area_properties, base_map, class_style
 from components.theme import DARK, LIGHT, RAMP_SEQUENTIAL
+from components.wilayah import class_name
+from domain.pengaturan import PetaDaring, batas_kelas
 
 KOTA = Path(__file__).resolve().parents[3]
 SQUARES = {"a": shapely.box(0, 0, 1, 1), "b": shapely.box(1, 0, 2, 1), "c": shapely.box(5, 5, 6, 6)}
@@ -212,3 +215,38 @@ def test_few_areas_bear_their_names_and_77_do_not():
     kota = city()
     many: list[Area] = [{"kode": kode, "nama": kode, "nilai": 1.0} for kode in kota]
     assert not any("nama" in about for about in area_properties(many, kota, "tersalur", None).values())
+
+
+def test_online_ground_is_asked_for_only_when_it_is_given():
+    def script(daring: PetaDaring | None) -> str:
+        base = base_map("light", daring)
+        base.render()
+        return str(streamlit_folium._get_map_string(base))
+
+    assert "https://" not in script(None)
+    assert script(None).count("null);") == 1
+    on = script(PetaDaring("https://peta.contoh.id/{z}/{x}/{y}.png", '<b>"Penyedia</b>'))
+    assert "https://peta.contoh.id/{z}/{x}/{y}.png" in on
+    assert "<b>" not in on
+
+
+def test_breaks_that_were_set_make_classes_whose_words_fit_them():
+    batas = batas_kelas({"skala_kinerja": {"rendah": "40.5"}, "kelas_tersalur": {"batas_4": "92.5"}})
+    kemajuan, tersalur = kelas_set("kemajuan", batas), kelas_set("tersalur", batas)
+    assert kemajuan.labels == ("sampai 40,5", "40,6–65", "65,1–75", "75,1–90", "di atas 90")
+    assert tersalur.labels == ("di bawah 60", "60–74,9", "75–84,9", "85–92,4", "92,5–100")
+    assert [classify(value, kemajuan) for value in (40.5, 40.6, 90, 90.1)] == [0, 1, 3, 4]
+    assert [classify(value, tersalur) for value in (59.9, 60, 92.4, 92.5)] == [0, 1, 3, 4]
+
+
+def test_only_the_fields_own_scale_is_called_by_its_name():
+    assert KELAS["kemajuan"].asal == "kelas Permendagri 86/2017"
+    assert kelas_set("kemajuan", batas_kelas({"skala_kinerja": {"rendah": "40"}})).asal == ""
+    assert kelas_set("tersalur", batas_kelas({})).asal == ""
+
+
+def test_the_highest_rupiah_class_begins_where_the_city_says():
+    batas = batas_kelas({"kelas_rp": {"kelurahan": 500_000_000}})
+    assert class_name("rp", "kelurahan", "", batas).breaks[-1] == 500_000_000
+    assert class_name("rp", "kelurahan", "pkh", batas).breaks[-1] == 100_000_000
+    assert class_name("rp", "zona", "", batas).breaks[-1] == 10**10
