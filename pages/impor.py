@@ -14,6 +14,7 @@ from db.queries.impor_riwayat import list_impor
 from domain.akses import Tindakan, can
 from domain.kosakata import Topik
 from shell import cache, guard, impor, impor_cocok, impor_putus, impor_riwayat
+from shell.tak_dikenal import wilayah_tak_dikenal
 
 TOPIK = impor_riwayat.TOPIK
 MULAI = ("Mulai dengan data kota", "administrasi?bagian=mulai")
@@ -52,6 +53,7 @@ if berkas:
             impor_cocok.cocokkan(pelihat, berkas, boleh)
     impor_putus.putuskan(pelihat, berkas, jarak_kata(baca(list_jarak, (Topik.WILAYAH,))))
 
+wilayah_tak_dikenal("impor")
 banyak = sum(r["membatalkan_id"] is None for r in riwayat)
 ajakan = f"{angka.angka(banyak)} berkas; buka satu untuk rincian dan pembatalan" if banyak else ""
 with card("Riwayat impor", ajakan, key="riwayat"):

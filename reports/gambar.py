@@ -28,6 +28,8 @@ _TINTA, _REDUP, _KISI, _UTAMA, _ARSIR, _DASAR = (
 _KIRI, _KANAN, _BAWAH = 64, 190, 74
 _JARAK_NAMA = 20.0
 _BATANG = 34
+_HURUF_TEBAL = 8.2
+"""Width of a figure in bold, in units of the SVG: room for the words behind the longest bar."""
 _PERBESARAN = 2
 """Pixels of the PNG per unit of the SVG: sharp on a slide and on paper."""
 
@@ -258,7 +260,9 @@ def _lintas(tempat: dict[str, list[tuple[float, float] | None]], x: float) -> fl
 
 
 def _batang(gambar: Gambar, atas: float) -> str:
-    kiri, panjang, hasil = 300, LEBAR - 300 - 150, ""
+    terpanjang = max((len(satu.teks) for satu in gambar.batang), default=0)
+    kiri, hasil = 300, ""
+    panjang = LEBAR - kiri - max(150, _HURUF_TEBAL * terpanjang + 30)
     for ke, satu in enumerate(gambar.batang):
         y = atas + ke * _BATANG
         lebar, sisi = (panjang * max(0.0, min(100.0, nilai or 0)) / 100 for nilai in (satu.nilai, satu.penuh))

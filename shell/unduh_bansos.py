@@ -82,7 +82,7 @@ def rantai_rows(salur: Any) -> list[dict[str, Any]]:
 def gambar_rantai(rantai: Sequence[Row], kota: Any, ruang: str, satuan: Satuan) -> Gambar:
     """The chain from the quota to what stayed in hand, under the finding of the screen."""
     rows = [BarRow(str(row["langkah"]), row["jumlah"]) for row in rantai]
-    words = [f"{satuan.bare(row['jumlah'])} · {persen(row['persen'])}" for row in rantai]
+    words = [_dua(satuan.bare(row["jumlah"]), row["persen"]) for row in rantai]
     return gambar_batang(
         judul_rantai(kota, satuan), f"{ruang} · {satuan.label} dan % dari kuota", rows, words
     )
@@ -97,9 +97,14 @@ def gambar_gagal(gagal: Sequence[Any], program: str, ruang: str) -> Gambar:
 def gambar_salur(titik: Sequence[Any], ruang: str, satuan: Satuan) -> Gambar:
     """The tranches, oldest first: what reached people before the pale quota."""
     rows = [BarRow(t.label + (" · berjalan" if t.berjalan else ""), t.tersalur) for t in titik]
-    words = [f"{persen(t.persen)} · {satuan.bare(t.tersalur)}" for t in titik]
+    words = [_dua(satuan.bare(t.tersalur), t.persen) for t in titik]
     subjudul = f"{ruang} · tersalur terhadap kuota, {satuan.label}"
     return gambar_batang(judul_tren(titik), subjudul, rows, words, [t.kuota for t in titik])
+
+
+def _dua(jumlah: str, share: Any) -> str:
+    """A figure and its share of the quota; a share that is not known is left out."""
+    return jumlah if share is None else f"{jumlah} · {persen(share)}"
 
 
 def _area(satuan: Satuan, menurut: str) -> list[Column]:

@@ -145,9 +145,7 @@ def list_penetapan(session: Session, alias: KelurahanAlias) -> list[tuple[dateti
 
 def list_penetapan_batal(session: Session) -> dict[datetime, frozenset[datetime]]:
     """Each moment at which figures returned to an unknown name → the moments at which they had moved from there."""
-    about = select(Audit).where(
-        Audit.objek == "kelurahan_alias", Audit.tindakan.in_((TETAPKAN, BATALKAN))
-    )
+    about = select(Audit).where(Audit.objek == "kelurahan_alias", Audit.tindakan.in_((TETAPKAN, BATALKAN)))
     moved: defaultdict[str | None, list[datetime]] = defaultdict(list)
     found = {}
     for row in session.scalars(about.order_by(Audit.id)):

@@ -205,9 +205,7 @@ class Catatan:
         self, area: Area, row: Keluarga | None, tahun: int, desil: int, jumlah: int | None
     ) -> AngkaKeluarga:
         nama = None if area.kode else (row.nama_wilayah if row else area.nama)
-        return AngkaKeluarga(
-            area.kode, nama, tahun, desil, jumlah, self.pokok.sumber_id, self.pokok.data_per
-        )
+        return AngkaKeluarga(area.kode, nama, tahun, desil, jumlah, self.pokok.sumber_id, self.pokok.data_per)
 
 
 def _tak_dikenal(t: Terurai) -> WilayahTakDikenal:

@@ -25,6 +25,7 @@ from db.queries.sebutan import Alias, get_sebutan, list_alias_kelurahan, list_al
 from domain.kosakata import Topik
 from shell.administrasi.kerja import write
 from shell.cache import Baca
+from shell.tak_dikenal import wilayah_tak_dikenal
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS)
 JENIS = {"kelurahan": "Kelurahan", "opd": "OPD"}
@@ -47,6 +48,7 @@ PERINTAH = {
 
 def show(baca: Baca, kepala: Head) -> None:
     """The spellings of kelurahan or of OPD, a new one, and the correction of one."""
+    wilayah_tak_dikenal("administrasi", kosong=True)
     with kepala.filters:
         jenis = option_filter("Sebutan untuk", "sebutan", JENIS, segmented=True)
     kelurahan, opd = baca(list_alias_kelurahan, TOPIK), baca(list_alias_opd, TOPIK)

@@ -259,7 +259,7 @@ def test_the_pictures_of_bansos_bear_the_titles_and_figures_of_the_screen(
     trend = lembar(files["bansos-tren_2026_per-2026-11-22.xlsx"]())[1:]
     words = gambar(files, "bansos-tren")[3:-1]
     assert words[::2] == [row[0] for row in reversed(trend)]
-    assert [text.split("%")[0] for text in words[1::2]] == [persen(row[3]) for row in reversed(trend)]
+    assert [text.split(" · ")[1] for text in words[1::2]] == [f"{persen(row[3])}%" for row in reversed(trend)]
 
 
 def test_rows_of_distribution_go_out_only_to_who_may_see_them(

@@ -105,9 +105,7 @@ def test_older_figures_are_shown_and_taken_only_when_asked_for(kota: Engine) -> 
 def test_rows_missing_from_a_newer_file_stay_and_are_listed(kota: Engine) -> None:
     masukkan(kota, lebar(SASA, FITU))
     hasil = periksa(kota, lebar(SASA), per="01/02/2026")
-    assert any(
-        "1 wilayah sudah tercatat" in s and "55 keluarga" in s and "Fitu" in s for s in hasil.catatan
-    )
+    assert any("1 wilayah sudah tercatat" in s and "55 keluarga" in s and "Fitu" in s for s in hasil.catatan)
     masukkan(kota, lebar(SASA), per="01/02/2026")
     assert sum(keluarga(kota).values()) == 605
 

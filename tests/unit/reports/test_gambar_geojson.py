@@ -58,6 +58,16 @@ def test_bars_bear_their_figures_and_the_unknown_is_a_dash() -> None:
     assert widths[1] == 0
 
 
+def test_long_words_behind_the_longest_bar_stay_inside_and_the_quota_stands_pale_behind() -> None:
+    words = "Rp999,9 miliar · 100,0%"
+    svg = to_svg(Gambar("Tren", batang=[Batang("TW I", 40, words, 100), Batang("TW II", 100, words, 100)]))
+    ends = [float(x) for x in re.findall(r'<text x="([\d.]+)"[^>]*font-weight="600">Rp', svg)]
+    assert ends[0] == ends[1] < 960 - 7.8 * len(words)
+    widths = [float(w) for w in re.findall(r'y="[\d.]+" width="([\d.]+)" height="16"', svg)]
+    assert len(widths) == 3
+    assert abs(widths[0] + widths[1] - widths[2]) < 0.2
+
+
 def test_a_made_up_city_says_so_on_the_picture() -> None:
     assert PITA_CONTOH not in to_svg(GAMBAR)
     assert PITA_CONTOH in to_svg(GAMBAR.dengan(saat="x", contoh=True))
