@@ -17,6 +17,7 @@ from pathlib import Path
 from db.engine import make_engine
 from db.settings import ROOT
 from tools.bench_dokumen import document
+from tools.bench_impor import measure_impor
 from tools.bench_layar import measure_screens
 from tools.bench_tabel import HasilHalaman, HasilLayar, HasilRamai
 from tools.bench_ulang import ORANG, measure_crowd, measure_page
@@ -68,6 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--putaran", type=int, default=200, metavar="N", help="reruns per page")
     parser.add_argument("--sesi", type=int, default=30, metavar="N", help="sessions at once; 0: none")
     parser.add_argument("--tanpa-layar", action="store_true", help="without Chromium")
+    parser.add_argument("--tanpa-impor", action="store_true", help="without office files")
     parser.add_argument("--tanpa-tulis", action="store_true", help="print only")
     return parser.parse_args()
 
@@ -78,7 +80,8 @@ def main() -> None:
     with servers() as (kota, polos):
         pages, crowd = asyncio.run(_websocket(kota, polos, args))
         screens = HasilLayar() if args.tanpa_layar else measure_screens(kota, polos, args.halaman)
-    text = document(pages, crowd, screens, args.putaran, load)
+    impor = None if args.tanpa_impor else measure_impor()
+    text = document(pages, crowd, screens, args.putaran, load, impor)
     print(text)
     if not args.tanpa_tulis:
         DOKUMEN.write_text(text, encoding="utf-8")

@@ -8,7 +8,15 @@ from datetime import datetime
 from components.angka import angka, pukul, tanggal
 from db.settings import ROOT
 from domain.waktu import WIT
-from tools.bench_tabel import HasilHalaman, HasilLayar, HasilRamai, halaman_table, list_sasaran, sasaran_table
+from tools.bench_tabel import (
+    HasilHalaman,
+    HasilImpor,
+    HasilLayar,
+    HasilRamai,
+    halaman_table,
+    list_sasaran,
+    sasaran_table,
+)
 from tools.bench_ulang import PEMANASAN
 
 CARA = (
@@ -38,7 +46,12 @@ def _crowd_words(crowd: HasilRamai) -> str:
 
 
 def document(
-    pages: list[HasilHalaman], crowd: HasilRamai | None, screens: HasilLayar, putaran: int, load: float
+    pages: list[HasilHalaman],
+    crowd: HasilRamai | None,
+    screens: HasilLayar,
+    putaran: int,
+    load: float,
+    impor: HasilImpor | None = None,
 ) -> str:
     """The page of docs/ as Markdown."""
     now = datetime.now(WIT)
@@ -53,7 +66,7 @@ def document(
         "",
         f"Mesin: {machine}; beban sebelum mulai {angka(load, 1)}.",
         "",
-        *sasaran_table(list_sasaran(pages, crowd, screens)),
+        *sasaran_table(list_sasaran(pages, crowd, screens, impor)),
         "",
         "## Jalan ulang tiap halaman",
         "",
@@ -62,6 +75,10 @@ def document(
         *halaman_table(pages),
         "",
     ]
+    if impor:
+        small, large = angka(impor.periksa_detik, 1), angka(impor.besar_detik, 1)
+        words = f"5.000 baris: {small} detik; 100.000 baris: {large} detik."
+        lines += ["## Berkas kantor", "", f"Matriks CSV, pemeriksaan seperti di halaman. {words}", ""]
     if crowd:
         lines += [f"## {crowd.sesi} sesi serentak", "", _crowd_words(crowd), ""]
     if screens.kunjungan_ms:

@@ -57,6 +57,15 @@ class HasilLayar:
 
 
 @dataclass(frozen=True)
+class HasilImpor:
+    """5,000 rows checked (s), 100,000 checked (s), and by how much others woke too late meanwhile (ms, p95)."""
+
+    periksa_detik: float
+    besar_detik: float
+    jeda_ms: float
+
+
+@dataclass(frozen=True)
 class Sasaran:
     """One line of the table: ``terukur`` is met while it is not above ``paling_banyak``; None was not measured."""
 
@@ -83,7 +92,10 @@ def persentil(values: Sequence[float], persen: int) -> float:
 
 
 def list_sasaran(
-    halaman: Sequence[HasilHalaman], ramai: HasilRamai | None, layar: HasilLayar
+    halaman: Sequence[HasilHalaman],
+    ramai: HasilRamai | None,
+    layar: HasilLayar,
+    impor: HasilImpor | None = None,
 ) -> list[Sasaran]:
     """The targets of the product against what was measured."""
     peta = next((h.peta_byte for h in halaman if h.peta_byte), None)
@@ -107,6 +119,13 @@ def list_sasaran(
             2,
         ),
         Sasaran("Memori tiap sesi tambahan", 3, ramai.byte_tiap_sesi / MB if ramai else None, "MB", 2),
+        Sasaran("Impor: 5.000 baris diperiksa", 5, impor.periksa_detik if impor else None, "detik"),
+        Sasaran(
+            "Impor: jeda orang lain selagi 100.000 baris diperiksa, p95",
+            50,
+            impor.jeda_ms if impor else None,
+            "ms",
+        ),
     ]
 
 

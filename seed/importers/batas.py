@@ -13,8 +13,9 @@ RASIO_DARI = 20 * 2**20
 MAKS_ISI_ARSIP = 2_000
 """A workbook is some dozen parts, with pictures some hundred."""
 
-MAKS_BARIS = 20_000
-"""78 kelurahan or about 500 actions a year; more rows mean a list of persons, which must not be imported."""
+MAKS_BARIS = 120_000
+"""78 kelurahan or about 500 actions a year; ten years of every step and channel stay below. More rows mean a list of
+persons, which must not be imported."""
 
 MAKS_KOLOM = 200
 """A stray cell far to the right would make the reader allocate every cell in between."""
