@@ -44,6 +44,7 @@ def record_pendaftaran(
 ) -> int:
     """Append what the areas state; the newest row of an area and day stands, and one that repeats it is not written.
 
+    One that states nothing takes its day back: what the area stated on the day before it stands again.
     Returns how many rows were written. The caller asks for the right and writes the audit row of the whole action.
     """
     known = {_kunci(row): isi_pendaftaran(row) for row in list_pendaftaran_tercatat(session)}

@@ -79,7 +79,8 @@ def settle_wilayah(
     """The unknown area ``nama_wilayah`` (in any of its spellings) is this kelurahan, in files to come and by now.
 
     Raises ``SudahAdaAngka`` when the kelurahan has figures of its own (same tranche and step, same reason, any
-    registration, same year and decile) and ``jumlahkan`` does not say to add the two; ``Ditolak`` when the name already means a kelurahan; ``TidakBerhak``.
+    registration, same year and decile) and ``jumlahkan`` does not say to add the two; ``Ditolak`` when the name
+    already means a kelurahan; ``TidakBerhak``.
     """
     akses.check(pelihat, Tindakan.KELOLA_ALIAS)
     alias_id = _alias(session, pelihat, pelaku, nama_wilayah, kelurahan_kode)

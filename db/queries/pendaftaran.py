@@ -42,7 +42,11 @@ def _ditarik(row: Pendaftaran) -> bool:
 
 
 def pilih_berlaku(rows: Iterable[Pendaftaran], sampai: date) -> dict[str, Pendaftaran]:
-    """By area the row that stands on ``sampai``: that of the last day spoken of."""
+    """By area the row that stands on ``sampai``: that of the last day spoken of up to then.
+
+    A day that was taken back (by an empty row: an undone import, a settled area) was never spoken of: the area's day
+    before it stands again, and an area without any other day is absent.
+    """
     standing = sorted(per_tanggal(rows).items(), key=lambda item: item[0][1])
     return {area: row for (area, day), row in standing if day <= sampai}
 

@@ -109,7 +109,7 @@ class TakDikenal:
     @property
     def berkas(self) -> tuple[str, ...]:
         """The files that name it."""
-        told = (*self.rincian, *self.pendaftaran, *self.keluarga)
+        told: Sequence[Any] = (*self.rincian, *self.pendaftaran, *self.keluarga)
         return tuple(dict.fromkeys(row.berkas for row in told if row.berkas))
 
 

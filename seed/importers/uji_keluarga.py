@@ -29,7 +29,6 @@ from seed.importers.rujukan import SUMBER_DATA, Pilihan, Rujukan, check_pilihan,
 from seed.importers.sebut import sebut
 from seed.importers.wilayah import Usulan
 
-
 Kunci = tuple[KunciArea, int, int]
 """Area, year and decile."""
 

@@ -52,22 +52,23 @@ class Kota:
             isi = IsiImpor(f"berkas {next(nomor)}.xlsx", "0" * 64, self.jenis, len(angka), 0, 0, 0)
             admin = self.mini.pelaku("admin")
             number = record_impor(session, self.mini.orang("admin"), admin, isi, (), {}).id
-            areas = [((a, None) if a in ("K1", "K2", "K3") else (None, a), n) for a, n in angka]
+            areas = [(a, None, n) if a in ("K1", "K2", "K3") else (None, a, n) for a, n in angka]
             source = self.mini.sumber_data[sumber]
             match self.jenis:
                 case JenisImpor.PENYALURAN:
                     rows = [
-                        AngkaPenyaluran(self.tahap_id, source, Langkah.TERSALUR, *area, n // 100, n, per)
-                        for area, n in areas
+                        AngkaPenyaluran(self.tahap_id, source, Langkah.TERSALUR, kode, nama, n // 100, n, per)
+                        for kode, nama, n in areas
                     ]
                     record_penyaluran(session, admin, rows, number)
                 case JenisImpor.PENDAFTARAN:
                     said = [
-                        AngkaPendaftaran(*area, per, IsiPendaftaran(pendaftar=n), source) for area, n in areas
+                        AngkaPendaftaran(kode, nama, per, IsiPendaftaran(pendaftar=n), source)
+                        for kode, nama, n in areas
                     ]
                     record_pendaftaran(session, admin, said, number)
                 case _:
-                    families = [AngkaKeluarga(*area, 2026, 1, n, source, per) for area, n in areas]
+                    families = [AngkaKeluarga(kode, nama, 2026, 1, n, source, per) for kode, nama, n in areas]
                     record_keluarga(session, families, number)
             return number
 

@@ -87,3 +87,17 @@ def test_the_trend_has_a_point_for_every_day_spoken_of(kota: Engine) -> None:
         days = list_tanggal_pendaftaran(session, PER)
     assert days == [AGUSTUS, SEPTEMBER]
     assert [(row.hari, row.pendaftar) for row in trend.itertuples()] == [(AGUSTUS, 15), (SEPTEMBER, 28)]
+
+
+def test_a_day_taken_back_gives_way_to_the_day_before_for_areas_sums_and_trend(kota: Engine) -> None:
+    with Session(kota) as session:
+        now = datetime(2026, 11, 20, tzinfo=UTC)
+        session.add(Pendaftaran(recorded_at=now, kelurahan_kode=SASA, data_per=SEPTEMBER))
+        session.add(Pendaftaran(recorded_at=now, nama_wilayah="Dalam", data_per=SEPTEMBER))
+        session.commit()
+    assert pendaftar(kota, OKTOBER) == {SASA: 10, FITU: 5}
+    assert pendaftar(kota, OKTOBER, date(2026, 11, 19)) == {SASA: 20, FITU: 5, "DALAM": 3}
+    with reading(kota) as session:
+        assert list_tanggal_pendaftaran(session, PER) == [AGUSTUS]
+        trend = list_tren_pendaftaran(session, PER)
+    assert [(row.hari, row.pendaftar) for row in trend.itertuples()] == [(AGUSTUS, 15)]
