@@ -42,9 +42,9 @@ def _text(akun: Any) -> str:
     return " ".join((akun.nama_pengguna, akun.nama, akun.jabatan, akun.opd or "")).lower()
 
 
-def akun_html(akun: Sequence[Any], peran: Mapping[int, Sequence[str]], params: Mapping[str, object]) -> str:
-    """Accounts with the roles of today; each row opens its account."""
-    columns = [
+def akun_columns() -> list[Column]:
+    """The columns of the list of accounts, on the screen and in its export: nothing of passwords or sessions."""
+    return [
         Column("nama_pengguna", "Nama pengguna"),
         Column("nama", "Nama"),
         Column("jabatan", "Jabatan", phone=False),
@@ -52,7 +52,13 @@ def akun_html(akun: Sequence[Any], peran: Mapping[int, Sequence[str]], params: M
         Column("peran", "Peran"),
         Column("keadaan", "Keadaan", "status"),
     ]
-    rows = [
+
+
+def akun_rows(
+    akun: Sequence[Any], peran: Mapping[int, Sequence[str]], params: Mapping[str, object]
+) -> list[dict[str, Any]]:
+    """Accounts with the roles of today; each row opens its account."""
+    return [
         {
             "nama_pengguna": a.nama_pengguna,
             "nama": a.nama,
@@ -64,7 +70,11 @@ def akun_html(akun: Sequence[Any], peran: Mapping[int, Sequence[str]], params: M
         }
         for a in akun
     ]
-    return table_html(columns, rows, caption="Daftar akun")
+
+
+def akun_html(akun: Sequence[Any], peran: Mapping[int, Sequence[str]], params: Mapping[str, object]) -> str:
+    """The accounts as a table."""
+    return table_html(akun_columns(), akun_rows(akun, peran, params), caption="Daftar akun")
 
 
 def state_chip(akun: Any) -> Chip:
@@ -86,9 +96,20 @@ def until(sampai: date | None) -> str:
     return "seterusnya" if sampai is None else angka.tanggal(sampai)
 
 
-def peran_html(peran: Sequence[Any], today: date) -> str:
+def peran_columns() -> list[Column]:
+    """The columns of the roles of one account."""
+    return [
+        Column("peran", "Peran"),
+        Column("lingkup", "OPD atau zona"),
+        Column("dari", "Sejak", "date"),
+        Column("sampai", "Sampai"),
+        Column("keadaan", "Keadaan", "status"),
+    ]
+
+
+def peran_rows(peran: Sequence[Any], today: date) -> list[dict[str, Any]]:
     """All roles of an account with their days, newest first."""
-    rows = [
+    return [
         {
             "peran": r.peran.label,
             "lingkup": r.lingkup or "Seluruh kota",
@@ -98,14 +119,11 @@ def peran_html(peran: Sequence[Any], today: date) -> str:
         }
         for r in peran
     ]
-    columns = [
-        Column("peran", "Peran"),
-        Column("lingkup", "OPD atau zona"),
-        Column("dari", "Sejak", "date"),
-        Column("sampai", "Sampai"),
-        Column("keadaan", "Keadaan", "status"),
-    ]
-    return table_html(columns, rows, caption="Peran akun")
+
+
+def peran_html(peran: Sequence[Any], today: date) -> str:
+    """The roles of an account as a table."""
+    return table_html(peran_columns(), peran_rows(peran, today), caption="Peran akun")
 
 
 def perangkat(teks: str) -> str:
@@ -140,9 +158,21 @@ def sesi_html(sesi: Sequence[Any]) -> str:
     return table_html(columns, rows, caption="Sesi yang hidup")
 
 
-def pelimpahan_html(pelimpahan: Sequence[Any], today: date) -> str:
+def pelimpahan_columns() -> list[Column]:
+    """The columns of the delegations."""
+    return [
+        Column("kepada", "Pelaksana"),
+        Column("dari_orang", "Menggantikan"),
+        Column("arti", "Sebutan", phone=False),
+        Column("dari", "Sejak", "date"),
+        Column("sampai", "Sampai", "date"),
+        Column("keadaan", "Keadaan", "status"),
+    ]
+
+
+def pelimpahan_rows(pelimpahan: Sequence[Any], today: date) -> list[dict[str, Any]]:
     """Who acts for whom, newest first."""
-    rows = [
+    return [
         {
             "kepada": f"{p.sebutan} {p.kepada_nama}",
             "dari_orang": p.dari_nama,
@@ -153,12 +183,8 @@ def pelimpahan_html(pelimpahan: Sequence[Any], today: date) -> str:
         }
         for p in pelimpahan
     ]
-    columns = [
-        Column("kepada", "Pelaksana"),
-        Column("dari_orang", "Menggantikan"),
-        Column("arti", "Sebutan", phone=False),
-        Column("dari", "Sejak", "date"),
-        Column("sampai", "Sampai", "date"),
-        Column("keadaan", "Keadaan", "status"),
-    ]
-    return table_html(columns, rows, caption="Pelimpahan")
+
+
+def pelimpahan_html(pelimpahan: Sequence[Any], today: date) -> str:
+    """The delegations as a table."""
+    return table_html(pelimpahan_columns(), pelimpahan_rows(pelimpahan, today), caption="Pelimpahan")

@@ -6,12 +6,26 @@ from typing import Any
 from components.aksi import cut
 from components.angka import angka
 from components.markup import href
-from components.tables import Column, table_html
+from components.tables import Column, Row, table_html
 
 TERLIHAT = 15
 """Rows of one kind; the rest is behind a more exact search."""
 
 _KOLOM = (Column("nama", "Nama"), Column("keterangan", "Keterangan"))
+
+
+KOLOM_BERKAS = (Column("jenis", "Jenis"), *_KOLOM, Column("kode", "Kode"))
+
+
+def found_rows(hasil: Any) -> list[Row]:
+    """Everything that was found, kind after kind as on the screen, titles uncut, for the export."""
+    kinds = (
+        ("Rencana aksi", hasil.aksi),
+        ("OPD", hasil.opd),
+        ("Kelurahan", hasil.kelurahan),
+        ("Zona", hasil.zona),
+    )
+    return [{**vars(item), "jenis": jenis} for jenis, found in kinds for item in found]
 
 
 def groups(hasil: Any) -> list[tuple[str, str, str, str]]:

@@ -31,17 +31,19 @@ def style() -> str:
     newer = f"@supports (color:light-dark(#000,#fff)){{.stApp{{{both}}}}}"
     # In one line: Streamlit looks through the lines of every text in each run.
     sheets = " ".join(
-        line.strip()
-        for name in ("style.css", "kerja.css", "maps/maps.css", "bansos.css", "impor.css", "administrasi.css")
-        for line in (_HERE / name).read_text(encoding="utf-8").splitlines()
+        line.strip() for name in ("style.css", "kerja.css", "maps/maps.css") for line in _lines(name)
     )
     return f"<style>.stApp{{{plain}}}{newer}{sheets}</style>"
 
 
 @cache
 def sheet(name: str) -> str:
-    """A style sheet that one page alone needs."""
-    return f"<style>{(_HERE / name).read_text(encoding='utf-8')}</style>"
+    """A style sheet that one page alone needs: the others need not carry it."""
+    return f"<style>{' '.join(line.strip() for line in _lines(name))}</style>"
+
+
+def _lines(name: str) -> list[str]:
+    return (_HERE / name).read_text(encoding="utf-8").splitlines()
 
 
 @cache

@@ -8,7 +8,7 @@ from components.chips import Chip
 from components.markup import href
 from components.tables import Column, Row, table_html
 
-_KOLOM = [
+KOLOM = [
     Column("berkas", "Berkas"),
     Column("jenis", "Jenis"),
     Column("oleh", "Oleh"),
@@ -23,7 +23,12 @@ _KOLOM = [
 
 def riwayat_html(rows: Sequence[Mapping[str, Any]]) -> str:
     """The imports, newest first; each row opens its own facts. An undo stands in the row of what it took back."""
-    return table_html(_KOLOM, [_row(r) for r in rows if r["membatalkan_id"] is None], caption="Riwayat impor")
+    return table_html(KOLOM, riwayat_rows(rows), caption="Riwayat impor")
+
+
+def riwayat_rows(rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+    """One row per import, on the screen and in the export."""
+    return [_row(r) for r in rows if r["membatalkan_id"] is None]
 
 
 def waktu(saat: Any) -> str:

@@ -9,6 +9,7 @@ from components.angka import angka
 from components.chips import Chip
 from components.lists import Attention, attention_html
 from components.markup import href
+from components.tables import Column, Row
 from domain.kosakata import Urusan
 
 TERLIHAT = 20
@@ -48,6 +49,33 @@ def groups(items: Sequence[Any]) -> list[Kelompok]:
         _group(urusan, mine)
         for urusan in Urusan
         if (mine := [item for item in items if item.urusan is urusan])
+    ]
+
+
+def urusan_columns() -> list[Column]:
+    """The columns of the export: what stands in a card, and what stands in each of its entries."""
+    return [
+        Column("urusan", "Alasan"),
+        Column("keadaan", "Keadaan", "status"),
+        Column("periode", "Periode"),
+        Column("kode", "Kode"),
+        Column("uraian", "Rencana aksi"),
+        Column("opd", "OPD"),
+        Column("hari", "Hari", "number"),
+        Column("catatan", "Catatan"),
+    ]
+
+
+def urusan_rows(items: Sequence[Any]) -> list[Row]:
+    """Every entry of the inbox in its order, the title uncut."""
+    return [
+        {
+            **vars(item),
+            "urusan": item.urusan.label,
+            "keadaan": Chip(_STATUS[item.urusan], _words(item)),
+            "periode": f"{item.periode} {item.tahun}",
+        }
+        for item in items
     ]
 
 

@@ -43,9 +43,22 @@ def pejabat_html(pejabat: Sequence[Any], params: dict[str, object]) -> str:
     return table_html(pejabat_columns(), pejabat_rows(pejabat, params), caption="Pejabat")
 
 
-def masa_html(terms: Sequence[Any], today: date) -> str:
+def masa_columns() -> list[Column]:
+    """The columns of the terms of one OPD."""
+    return [
+        Column("nama", "Nama"),
+        Column("jabatan", "Jabatan"),
+        Column("nip", "NIP"),
+        Column("pangkat", "Pangkat", phone=False),
+        Column("dari", "Sejak", "date"),
+        Column("sampai", "Sampai"),
+        Column("keadaan", "Keadaan", "status"),
+    ]
+
+
+def masa_rows(terms: Sequence[Any], today: date) -> list[dict[str, Any]]:
     """All terms in the offices of one OPD, newest first."""
-    rows = [
+    return [
         {
             "nama": p.nama,
             "jabatan": p.jabatan,
@@ -57,13 +70,8 @@ def masa_html(terms: Sequence[Any], today: date) -> str:
         }
         for p in sorted(terms, key=lambda p: p.dari, reverse=True)
     ]
-    columns = [
-        Column("nama", "Nama"),
-        Column("jabatan", "Jabatan"),
-        Column("nip", "NIP"),
-        Column("pangkat", "Pangkat", phone=False),
-        Column("dari", "Sejak", "date"),
-        Column("sampai", "Sampai"),
-        Column("keadaan", "Keadaan", "status"),
-    ]
-    return table_html(columns, rows, caption="Masa jabatan")
+
+
+def masa_html(terms: Sequence[Any], today: date) -> str:
+    """The terms of one OPD as a table."""
+    return table_html(masa_columns(), masa_rows(terms, today), caption="Masa jabatan")

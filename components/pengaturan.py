@@ -66,9 +66,18 @@ def stored_words(kunci: str, nilai: Any) -> str:
     return str(nilai)
 
 
-def setelan_html(tersimpan: Mapping[str, Any]) -> str:
+def setelan_columns() -> list[Column]:
+    """The columns of the list of settings."""
+    return [
+        Column("judul", "Pengaturan"),
+        Column("nilai", "Berlaku sekarang"),
+        Column("keadaan", "Keadaan", "status"),
+    ]
+
+
+def setelan_rows(tersimpan: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Every setting with what stands now; each row opens its form."""
-    rows = [
+    return [
         {
             "judul": JUDUL[kunci],
             "nilai": stored_words(kunci, tersimpan.get(kunci)),
@@ -77,12 +86,11 @@ def setelan_html(tersimpan: Mapping[str, Any]) -> str:
         }
         for kunci in (*SETELAN, KUNCI_TARIF, KUNCI_LOGO)
     ]
-    columns = [
-        Column("judul", "Pengaturan"),
-        Column("nilai", "Berlaku sekarang"),
-        Column("keadaan", "Keadaan", "status"),
-    ]
-    return table_html(columns, rows, caption="Pengaturan")
+
+
+def setelan_html(tersimpan: Mapping[str, Any]) -> str:
+    """The settings as a table."""
+    return table_html(setelan_columns(), setelan_rows(tersimpan), caption="Pengaturan")
 
 
 def isian_field(isian: Isian, nilai: Any, key: str) -> Any:
@@ -122,15 +130,19 @@ def class_words(kunci: str, typed: Mapping[str, Any]) -> str:
     return " · ".join(f"{label}%" for label in kelas.labels)
 
 
-def riwayat_html(perubahan: Sequence[Any], judul: bool) -> str:
-    """Changes of settings, newest first; ``judul`` names the setting where several are listed."""
-    columns = [
+def riwayat_columns(judul: bool) -> list[Column]:
+    """The columns of the history; ``judul`` names the setting where several are listed."""
+    return [
         Column("saat", "Saat"),
         *([Column("judul", "Pengaturan")] if judul else []),
         Column("beda", "Perubahan"),
         Column("oleh", "Oleh"),
     ]
-    rows = [
+
+
+def riwayat_rows(perubahan: Sequence[Any]) -> list[dict[str, Any]]:
+    """Changes of settings, newest first."""
+    return [
         {
             "saat": moment_words(p.saat),
             "judul": JUDUL.get(p.kunci, p.kunci),
@@ -139,7 +151,11 @@ def riwayat_html(perubahan: Sequence[Any], judul: bool) -> str:
         }
         for p in perubahan
     ]
-    return table_html(columns, rows, caption="Riwayat pengaturan")
+
+
+def riwayat_html(perubahan: Sequence[Any], judul: bool) -> str:
+    """The history as a table."""
+    return table_html(riwayat_columns(judul), riwayat_rows(perubahan), caption="Riwayat pengaturan")
 
 
 def change_words(kunci: str, sebelum: Any, sesudah: Any) -> str:

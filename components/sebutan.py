@@ -12,8 +12,8 @@ def matching(alias: Sequence[Any], cari: str) -> list[Any]:
     return [a for a in alias if all(w in f"{a.alias} {a.nama} {a.kecamatan} {a.kode}".lower() for w in words)]
 
 
-def sebutan_html(alias: Sequence[Any], noun: str) -> str:
-    """The spellings, what each stands for, and where it comes from."""
+def sebutan_columns(noun: str) -> list[Column]:
+    """The columns of the spellings of a kind; an OPD has no kecamatan."""
     columns = [
         Column("alias", "Sebutan di berkas"),
         Column("nama", noun),
@@ -21,7 +21,14 @@ def sebutan_html(alias: Sequence[Any], noun: str) -> str:
         Column("kode", "Kode", phone=False),
         Column("sumber", "Asal"),
     ]
-    if noun == "OPD":
-        columns = [column for column in columns if column.key != "kecamatan"]
-    rows = [{key: getattr(a, key) for key in ("alias", "nama", "kecamatan", "kode", "sumber")} for a in alias]
-    return table_html(columns, rows, caption=f"Sebutan {noun}")
+    return [column for column in columns if noun != "OPD" or column.key != "kecamatan"]
+
+
+def sebutan_rows(alias: Sequence[Any]) -> list[dict[str, Any]]:
+    """The spellings, what each stands for, and where it comes from."""
+    return [{key: getattr(a, key) for key in ("alias", "nama", "kecamatan", "kode", "sumber")} for a in alias]
+
+
+def sebutan_html(alias: Sequence[Any], noun: str) -> str:
+    """The spellings of a kind as a table."""
+    return table_html(sebutan_columns(noun), sebutan_rows(alias), caption=f"Sebutan {noun}")

@@ -42,7 +42,9 @@ def failed(sentence: str, code: str = "") -> None:
 
 def no_right(sentence: str) -> None:
     """The reader may not see this; the sentence says who may, the link leads to what the reader may see."""
-    st.html(state_html(sentence, "lock", "gray", more='<p><a href="/" target="_self">Ke halaman utama</a></p>'))
+    st.html(
+        state_html(sentence, "lock", "gray", more='<p><a href="/" target="_self">Ke halaman utama</a></p>')
+    )
 
 
 def notice(sentence: str, action: tuple[str, str]) -> None:

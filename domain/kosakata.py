@@ -161,6 +161,7 @@ class Topik(Kata):
     BANSOS = "bansos", "Bansos"
     PENGATURAN = "pengaturan", "Pengaturan"
     PENGGUNA = "pengguna", "Akun dan peran"
+    DRAF = "draf", "Isian yang belum dikirim"
 
 
 PERIODE_KODE = ("B03", "B06", "B09", "B12")

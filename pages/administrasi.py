@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import css
 from components.filters import tab_filter
 from components.header import head
 from components.states import no_right
@@ -11,6 +12,7 @@ from shell import cache, guard
 from shell.administrasi.bagian import BAGIAN, allowed, drawer
 
 pelihat = guard.require("administrasi")
+st.html(css.sheet("administrasi.css"))
 kepala = head("Administrasi")
 asked = st.query_params.get("bagian")
 chosen = tab_filter("bagian", allowed(pelihat))

@@ -10,12 +10,13 @@ from db.queries.cari import PALING_PENDEK, cari
 from domain.kosakata import Topik
 from domain.waktu import today_wit
 from shell import cache, guard
+from shell.unduh_kelola import hari_ini, isi_cari
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA)
 
 pelihat = guard.require("cari")
 baca = cache.Baca(pelihat)
-head("Cari")
+kepala, today = head("Cari"), today_wit()
 teks = (
     st.text_input(
         "Cari aksi, OPD, kelurahan, atau zona",
@@ -31,11 +32,13 @@ teks = (
 if len(teks) < PALING_PENDEK:
     empty("Tulis sedikitnya dua huruf.", icon_name="search")
     st.stop()
-hasil = baca(cari, TOPIK, teks, today_wit())
+hasil = baca(cari, TOPIK, teks, today)
 if not hasil.banyak:
     empty(f'Tidak ada yang cocok dengan "{teks}". Periksa ejaan atau pakai kata yang lebih pendek.')
     st.stop()
 
+unduhan = hari_ini("cari", baca, today)
+unduhan.tombol(kepala.filters, lambda: [isi_cari(unduhan, hasil, teks)])
 if hasil.mirip:
     finding(f'Tidak ada yang persis "{teks}"; **{angka(hasil.banyak)}** ejaan yang mirip.')
 else:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import angka
+from components import angka, css
 from components.header import card, finding, head
 from components.impor import jarak_kata
 from components.impor_pratinjau import langkah
@@ -13,8 +13,10 @@ from db.queries.impor_jarak import list_jarak
 from db.queries.impor_riwayat import list_impor
 from domain.akses import Tindakan, can
 from domain.kosakata import Topik
+from domain.waktu import today_wit
 from shell import cache, guard, impor, impor_cocok, impor_putus, impor_riwayat
 from shell.tak_dikenal import wilayah_tak_dikenal
+from shell.unduh_kelola import hari_ini, isi_impor
 
 TOPIK = impor_riwayat.TOPIK
 MULAI = ("Mulai dengan data kota", "administrasi?bagian=mulai")
@@ -24,7 +26,9 @@ baca = cache.Baca(pelihat)
 boleh = jenis_boleh(pelihat)
 contoh = cache.is_contoh()
 riwayat = baca(list_impor, TOPIK, boleh).to_dict("records")
-head("Impor berkas").moment("Diperiksa dahulu, disimpan sesudah disetujui")
+kepala = head("Impor berkas")
+kepala.moment("Diperiksa dahulu, disimpan sesudah disetujui")
+st.html(css.sheet("impor.css"))
 finding(temuan_riwayat(riwayat))
 
 
@@ -61,3 +65,6 @@ with card("Riwayat impor", ajakan, key="riwayat"):
         st.html(baca.derive(lambda: riwayat_html(riwayat), TOPIK, riwayat_html, boleh))
     else:
         empty("Belum ada berkas yang tersimpan.", icon_name="history")
+if banyak:
+    unduhan = hari_ini("impor", baca, today_wit())
+    unduhan.tombol(kepala.filters, lambda: [isi_impor(unduhan, boleh)])

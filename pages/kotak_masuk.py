@@ -8,12 +8,14 @@ from components.states import empty
 from domain.waktu import today_wit
 from shell import cache, guard
 from shell.kotak_masuk import TOPIK, list_urusan
+from shell.unduh_kelola import hari_ini, isi_urusan
 
 pelihat = guard.require("kotak_masuk")
 baca = cache.Baca(pelihat)
 today = today_wit()
 urusan = list_urusan(baca, today)
-head("Kotak masuk").moment(f"Keadaan {angka.tanggal(today)}")
+kepala = head("Kotak masuk")
+kepala.moment(f"Keadaan {angka.tanggal(today)}")
 
 if not urusan:
     empty(
@@ -23,6 +25,8 @@ if not urusan:
     )
     st.stop()
 
+unduhan = hari_ini("kotak_masuk", baca, today)
+unduhan.tombol(kepala.filters, lambda: [isi_urusan(unduhan, urusan)])
 finding(f"**{angka.angka(len(urusan))}** rencana aksi menunggu tindakan.")
 for kelompok in baca.derive(lambda: kotak_masuk.groups(urusan), TOPIK, kotak_masuk.groups, pelihat, today):
     with card(kelompok.judul, kelompok.ajakan, key=f"urusan_{kelompok.urusan.value}"):

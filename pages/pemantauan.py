@@ -39,7 +39,7 @@ def daftar(rows: Any, periode: KeadaanPeriode) -> None:
     """The worklist in order of turn."""
     menunggu = int((rows["giliran"] <= 0).sum())
     finding(f"**{angka.angka(menunggu)}** dari {angka.angka(len(rows))} aksi menunggu giliran di sini.")
-    hal, drafted = asked_page(), drafts.objects(pelihat, KLAIM, VERIFIKASI)
+    hal, drafted = asked_page(), drafts.objects(baca, KLAIM, VERIFIKASI)
     params: dict[str, object] = {"periode": periode.kode, "tahun": periode.tahun}
 
     def susun() -> Daftar:

@@ -26,7 +26,7 @@ from domain.akses import Objek, Pelihat
 from domain.errors import TidakBerhak
 from domain.kosakata import Mode, Topik
 from domain.waktu import today_wit
-from shell.run import once
+from shell.run import VERSI, once
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ def _versi() -> dict[str, int]:
         with reading() as session:
             return get_versi(session)
 
-    return once("versi", ask)
+    return once(VERSI, ask)
 
 
 def key_of(*values: Any) -> str:

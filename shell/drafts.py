@@ -16,7 +16,9 @@ from db.commands.draf import clear_draf, save_draf
 from db.queries.draf import get_draf, list_objek_draf
 from db.transaction import reading, transaction
 from domain.akses import Pelihat
+from domain.kosakata import Topik
 from shell import guard
+from shell.cache import Baca
 
 DILIHAT = "_dilihat"
 """The field of a draft that holds the ids of the rows that stood when the form was opened."""
@@ -75,10 +77,10 @@ def open_form(
     return Formulir(pelihat, nama, objek, {**bawaan, **drafted}, pinned, kunci, draf.diubah)
 
 
-def objects(pelihat: Pelihat, *nama: str) -> set[str]:
+def objects(baca: Baca, *nama: str) -> set[str]:
     """What the person has unsent drafts about."""
-    with reading() as session:
-        return list_objek_draf(session, pelihat.pengguna_id, *nama)
+    found: set[str] = baca(list_objek_draf, (Topik.DRAF,), baca.pelihat.pengguna_id, *nama)
+    return found
 
 
 def _state_key(nama: str, objek: str, part: str) -> str:

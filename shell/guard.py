@@ -8,6 +8,7 @@ import streamlit as st
 from components.states import no_right, notice
 from db.commands.audit import Pelaku
 from db.commands.sesi import touch_sesi
+from db.queries.pengaturan import get_versi
 from db.queries.pengguna import SesiHidup, get_sesi
 from db.transaction import reading
 from domain import akses
@@ -15,7 +16,7 @@ from domain.akses import HALAMAN, Pelihat
 from domain.errors import TidakBerhak
 from domain.sesi import CATAT_TIAP
 from domain.waktu import now_utc
-from shell.run import once
+from shell.run import VERSI, once, tell
 
 COOKIE = "sesi"
 ORANG = "_orang"
@@ -43,6 +44,8 @@ def _sesi() -> SesiHidup | None:
         return None
     with reading() as session:
         sesi = get_sesi(session, kept, now)
+        # Asked along, since opening the database once more costs as much as the question.
+        tell(VERSI, get_versi(session))
     if sesi is not None:
         _begin_anew(sesi.pelihat.pengguna_id)
         _stay_awake(sesi, now)

@@ -28,6 +28,7 @@ from domain.akses import Pelihat, Tindakan, can
 from domain.errors import Ditolak, SudahBerubah
 from domain.kosakata import AsalKlaim, HasilVerifikasi
 from shell import drafts, guard
+from shell.cache import Baca
 
 CATATAN = ("kendala", "sebab_kendala", "tindak_lanjut", "dukungan")
 Langkah = Mapping[str, str]
@@ -162,7 +163,7 @@ def _verifikasi(
 def _field_draft_overtaken(pelihat: Pelihat, laporan: Laporan) -> None:
     """The OPD claimed while the monitor was taking a claim down for it: say so, and what becomes of the draft."""
     objek = objek_draf(laporan.rencana_aksi_id, laporan.periode.id)
-    if objek not in drafts.objects(pelihat, KLAIM):
+    if objek not in drafts.objects(Baca(pelihat), KLAIM):
         return
     failed("OPD sudah mengajukan klaim sejak isian lapangan dimulai. Yang diverifikasi kini klaim OPD itu.")
     if st.button("Buang draf isian lapangan", key=f"{objek}:buang_lapangan"):

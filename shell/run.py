@@ -14,6 +14,9 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_r
 
 T = TypeVar("T")
 
+VERSI = "versi"
+"""Name of the version numbers of the data among the answers of a run."""
+
 
 class _Remembered(threading.local):
     """Answers of the run that this thread is in."""
@@ -38,6 +41,12 @@ def once(name: str, ask: Callable[[], T]) -> T:
         answers[name] = ask()
     answer: T = answers[name]
     return answer
+
+
+def tell(name: str, answer: object) -> None:
+    """An answer that came along with another question of this run; outside a run it is not kept."""
+    if get_script_run_ctx(suppress_warning=True) is not None:
+        once(name, lambda: answer)
 
 
 @event.listens_for(Session, "after_commit")

@@ -1,4 +1,4 @@
-"""What Ringkasan, Pemantauan, Bansos and the zones offer under "Unduh": every row, not only those in view."""
+"""What Ringkasan, Pemantauan and Bansos offer under "Unduh": every row, not only those in view."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,11 +14,11 @@ from components.ringkasan import Isi as IsiRingkasan
 from components.ringkasan import attention, city_tiles
 from components.tables import Column, Row
 from components.unduh import Isi
-from db.queries.unduh import list_keanggotaan_lengkap, list_klaim_lengkap, list_penyaluran_lengkap
+from db.queries.unduh import list_klaim_lengkap, list_penyaluran_lengkap
 from domain.akses import Tindakan
 from domain.kosakata import Topik
 from domain.saat import KeadaanPeriode
-from reports.impor import lembar_keanggotaan, lembar_klaim, lembar_penyaluran
+from reports.impor import lembar_klaim, lembar_penyaluran
 from reports.tabel import Keterangan, Lembar
 from shell.unduh import DEFINISI, DIIMPOR, Unduhan, arti
 from shell.unduh_gambar import gambar_batang, gambar_tren
@@ -143,15 +143,3 @@ def isi_kerja(unduhan: Unduhan, rows: Any, periode: KeadaanPeriode, today: date)
                       definisi=DEFINISI, catatan=banyak),
         unduhan.impor("Klaim periode", "klaim", klaim, catatan=DIIMPOR),
     ]  # fmt: skip
-
-
-def isi_zona(unduhan: Unduhan, today: date) -> list[Isi]:
-    """Who belongs to which zone since when, for whoever forms the zones."""
-
-    def lembar(contoh: bool) -> list[Lembar]:
-        found = unduhan.baca(list_keanggotaan_lengkap, (Topik.WILAYAH,), today)
-        return lembar_keanggotaan(found, Keterangan("Susunan zona", unduhan.saat, (), (), contoh))
-
-    return [
-        unduhan.impor("Susunan zona", "susunan-zona", lembar, catatan=DIIMPOR, tindakan=Tindakan.KELOLA_ZONA)
-    ]

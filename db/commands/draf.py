@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from db.commands.audit import raise_versi
 from db.models import Draf
 from db.transaction import moment
 from domain.errors import Ditolak
+from domain.kosakata import Topik
 
 PANJANG_DRAF = 20_000
 """A longer text in one field is a pasted document: evidence belongs in a file."""
@@ -37,6 +39,7 @@ def save_draf(session: Session, pengguna_id: int, formulir: str, objek: str, bid
             diubah=moment(session),
         )
         session.add(row)
+        raise_versi(session, Topik.DRAF)
     row.isi, row.diubah = text, moment(session)
     session.flush()
 
@@ -46,3 +49,4 @@ def clear_draf(session: Session, pengguna_id: int, formulir: str, objek: str) ->
     session.execute(
         delete(Draf).where(Draf.pengguna_id == pengguna_id, Draf.formulir == formulir, Draf.objek == objek)
     )
+    raise_versi(session, Topik.DRAF)

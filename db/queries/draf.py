@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Draf
+from db.queries.izin import untuk
+from domain.akses import Tindakan
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ def get_draf(session: Session, pengguna_id: int, formulir: str, objek: str) -> I
     return IsiDraf({r.bidang: json.loads(r.isi) for r in rows}, max((r.diubah for r in rows), default=None))
 
 
+@untuk(Tindakan.LIHAT_PEMANTAUAN)
 def list_objek_draf(session: Session, pengguna_id: int, *formulir: str) -> set[str]:
     """What the person has unsent drafts about, for the worklist's mark."""
     stmt = select(Draf.objek).where(Draf.pengguna_id == pengguna_id, Draf.formulir.in_(formulir)).distinct()

@@ -37,8 +37,8 @@ KOLOM_PENOLAKAN = ["baris", "kolom", "nilai", "alasan"]
 
 
 @untuk(Tindakan.BUKA_IMPOR)
-def list_impor(session: Session, jenis: Sequence[JenisImpor], batas: int = 200) -> pd.DataFrame:
-    """The newest imports of these kinds, newest first (columns ``KOLOM_RIWAYAT``).
+def list_impor(session: Session, jenis: Sequence[JenisImpor], batas: int | None = 200) -> pd.DataFrame:
+    """The newest ``batas`` imports of these kinds (None: all), newest first (columns ``KOLOM_RIWAYAT``).
 
     ``jenis`` are the viewer's kinds: ``db.commands.impor.jenis_boleh(pelihat)``. ``pada`` and ``dibatalkan_pada`` are
     moments in WIT; ``penolakan`` counts refused cells; an undo is a row of its own (``membatalkan_id`` is set, ``baru``

@@ -126,8 +126,8 @@ def _pemantau(session: Session, day: date, per: date) -> tuple[BarisAnggota, ...
 
 
 @untuk(Tindakan.KELOLA_ZONA)
-def list_perpindahan(session: Session) -> list[Perpindahan]:
-    """The newest moves, newest first; the first membership of a member is no move."""
+def list_perpindahan(session: Session, batas: int | None = RIWAYAT_TERBANYAK) -> list[Perpindahan]:
+    """The newest ``batas`` moves (None: all), newest first; the first membership of a member is no move."""
     rows = session.scalars(select(KeanggotaanZona).order_by(KeanggotaanZona.id)).all()
     by_member: dict[tuple[str, str], list[KeanggotaanZona]] = defaultdict(list)
     moves: list[tuple[tuple[str, str], KeanggotaanZona, KeanggotaanZona | None]] = []
@@ -136,7 +136,7 @@ def list_perpindahan(session: Session) -> list[Perpindahan]:
         if known:
             moves.append((_member(row), row, standing(known, row.berlaku_dari)))
         known.append(row)
-    shown = moves[: -RIWAYAT_TERBANYAK - 1 : -1]
+    shown = moves[::-1][:batas]
     zona = {number: row.nama for number, row in list_zona(session).items()}
     names, actors = _names(session), _actors(session, [row.id for _, row, _ in shown])
     return [

@@ -1,6 +1,7 @@
 """Administrasi, section Akun: find an account, make one, and say who acts for whom."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,7 @@ from domain.kosakata import Peran, Topik
 from domain.waktu import today_wit
 from shell import cache, guard
 from shell.administrasi import akun_orang, pelimpahan
+from shell.unduh_kelola import isi_akun, isi_peran, kelola
 
 TOPIK = (Topik.PENGGUNA, Topik.WILAYAH)
 
@@ -31,6 +33,8 @@ def show(baca: cache.Baca, kepala: Head) -> None:
     if found is not None:
         kepala.moment(found.nama_pengguna)
         akun_orang.show(baca, found)
+        satu = kelola(baca, today_wit())
+        satu.tombol(kepala.filters, lambda: isi_peran(satu, found, today_wit()))
         return
     if not cache.is_contoh():
         with st.expander("Akun baru", icon=":material/person_add:"):
@@ -41,11 +45,13 @@ def show(baca: cache.Baca, kepala: Head) -> None:
     kepala.moment(f"{angka.angka(len(akun))} akun, {angka.angka(sum(a.aktif for a in akun))} aktif")
     pelimpahan.show(baca)
     with card("Akun", "Peran yang berlaku hari ini; pilih akun untuk peran, sesi, dan sandinya", key="akun"):
-        _daftar(baca)
+        shown, saringan = _daftar(baca)
+    unduhan = kelola(baca, today_wit())
+    unduhan.tombol(kepala.filters, lambda: isi_akun(unduhan, shown, saringan, today_wit()))
 
 
-def _daftar(baca: cache.Baca) -> None:
-    """The list, narrowed by what stands in the address."""
+def _daftar(baca: cache.Baca) -> tuple[list[Any], list[tuple[str, str]]]:
+    """The list, narrowed by what stands in the address; all its accounts, and the filters in words."""
     akun, peran = baca(list_pengguna, TOPIK), baca(list_peran, TOPIK, today_wit())
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
     with row:
@@ -59,14 +65,17 @@ def _daftar(baca: cache.Baca) -> None:
         keadaan = code_filter("Keadaan", "keadaan_akun", KEADAAN, placeholder="Semua", width=190)
     params = {"cari_akun": cari or None, "peran_akun": wanted or None, "keadaan_akun": keadaan or None}
     rows = matching(akun, peran, cari or "", labels.get(wanted, ""), keadaan)
+    told = [("Memuat", cari or ""), ("Peran", labels.get(wanted, "")), ("Keadaan", KEADAAN.get(keadaan, ""))]
+    saringan = [(label, text) for label, text in told if text]
     if not rows:
         lepas = ("Hapus saringan", href("administrasi", bagian="akun"))
         empty("Tidak ada akun yang cocok dengan saringan ini.", icon_name="filter_alt_off", action=lepas)
-        return
+        return rows, saringan
     shown, nomor, banyak = page_of(pd.DataFrame({"akun": rows}, dtype=object), asked_page())
     key = (akun_html, cari, wanted, keadaan, nomor, today_wit())
     st.html(baca.derive(lambda: akun_html(list(shown["akun"]), peran, params), TOPIK, *key))
     pager("administrasi", nomor, banyak, {"bagian": "akun", **params})
+    return rows, saringan
 
 
 def _akun_baru(pelihat: Pelihat, opd: Mapping[int, str], zona: Mapping[int, str]) -> None:

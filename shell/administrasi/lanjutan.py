@@ -15,6 +15,7 @@ from domain.kosakata import Topik
 from domain.waktu import today_wit
 from shell.administrasi.kerja import write
 from shell.cache import Baca
+from shell.unduh_kelola import isi_lanjutan, kelola
 
 TOPIK = (Topik.RENCANA, Topik.PEMANTAUAN, Topik.WILAYAH, Topik.PENGATURAN)
 
@@ -35,6 +36,8 @@ def show(baca: Baca, kepala: Head) -> None:
     if rest.empty:
         empty(f"Semua aksi {tahun} sudah selesai, dibatalkan, atau dilanjutkan.", icon_name="task_alt")
         return
+    unduhan = kelola(baca, today)
+    unduhan.tombol(kepala.filters, lambda: [isi_lanjutan(unduhan, rest, tahun)])
     title = f"{angka.angka(len(rest))} aksi {tahun} belum selesai"
     under = (
         f"Aksi terpilih dimulai lagi pada {tahun + 1} dengan kode yang sama. Targetnya sisa target {tahun}; "

@@ -18,6 +18,7 @@ from domain.pejabat import PANGKAT
 from domain.waktu import today_wit
 from shell.administrasi.kerja import write
 from shell.cache import Baca
+from shell.unduh_kelola import isi_masa, isi_pejabat, kelola
 
 TOPIK = (Topik.WILAYAH,)
 
@@ -36,6 +37,15 @@ def show(baca: Baca, kepala: Head) -> None:
     day = hari if isinstance(hari, date) else today
     held = [t for t in terms if t.covers(day)]
     kepala.moment(f"{angka.angka(len(held))} jabatan terisi pada {angka.tanggal(day)}")
+    unduhan = kelola(baca, today)
+    unduhan.tombol(
+        kepala.filters,
+        lambda: (
+            isi_masa(unduhan, opd[int(asked)], [t for t in terms if t.opd_id == int(asked)], today)
+            if asked
+            else isi_pejabat(unduhan, held, day)
+        ),
+    )
     if asked:
         _one(baca, int(asked), opd, [t for t in terms if t.opd_id == int(asked)], today)
         return

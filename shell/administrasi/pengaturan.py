@@ -26,6 +26,7 @@ from domain.pengaturan import JUDUL, KUNCI_LOGO, KUNCI_TARIF, LOGO_TERBESAR, SET
 from domain.waktu import today_wit
 from shell.administrasi.kerja import write
 from shell.cache import Baca
+from shell.unduh_kelola import isi_riwayat_setelan, isi_setelan, kelola
 
 TOPIK = (Topik.PENGATURAN,)
 TERBARU = 20
@@ -37,11 +38,14 @@ def show(baca: Baca, kepala: Head) -> None:
     tersimpan, riwayat = baca(list_setelan, TOPIK), baca(list_riwayat_setelan, TOPIK)
     changed = f"{angka.angka(len(tersimpan))} pengaturan berbeda dari baku"
     kepala.moment(changed if tersimpan else "Semua pengaturan memakai nilai baku")
-    kunci = st.query_params.get("setelan", "")
+    kunci, unduhan = st.query_params.get("setelan", ""), kelola(baca, today_wit())
     if kunci in JUDUL and kunci != "mode":
+        satu = [p for p in riwayat if p.kunci == kunci]
+        unduhan.tombol(kepala.filters, lambda: [isi_riwayat_setelan(unduhan, satu, JUDUL[kunci])])
         st.html(link("Kembali ke semua pengaturan", href("administrasi", bagian="pengaturan"), "tk-balik"))
-        _one(baca, kunci, tersimpan.get(kunci), [p for p in riwayat if p.kunci == kunci])
+        _one(baca, kunci, tersimpan.get(kunci), satu)
         return
+    unduhan.tombol(kepala.filters, lambda: isi_setelan(unduhan, tersimpan, riwayat))
     with card(
         "Pengaturan", "Berlaku bagi semua orang sejak disimpan; pilih untuk mengubah", key="pengaturan"
     ):

@@ -6,19 +6,19 @@ from datetime import date, timedelta
 import streamlit as st
 
 from components import angka
-from components.chips import Chip
 from components.filters import tab_filter
 from components.header import Head, card
-from components.tables import Column, table_html
+from components.periode import periode_html, peristiwa_html
 from db.commands.periode import IsiPeristiwa, create_tahun, record_peristiwa
 from db.commands.rencana_aksi import HARI_LAPOR
 from db.queries.periode import PeriodeKelola, list_periode_kelola, next_tahun
 from db.queries.susunan import list_opd_pilihan
-from domain.kosakata import TRIWULAN, Peristiwa, Topik
+from domain.kosakata import Peristiwa, Topik
 from domain.periode import StatusPeriode, allowed_events
 from domain.waktu import today_wit
 from shell.administrasi.kerja import LEBAR, say, write
 from shell.cache import Baca
+from shell.unduh_kelola import isi_periode, kelola
 
 TOPIK = (Topik.PEMANTAUAN, Topik.WILAYAH, Topik.PENGGUNA)
 TINDAKAN = {
@@ -26,13 +26,6 @@ TINDAKAN = {
     Peristiwa.TENGGAT_DIPINDAH: "Pindahkan tenggat",
     Peristiwa.DIKUNCI: "Kunci",
     Peristiwa.DIBUKA_KEMBALI: "Buka kembali",
-}
-TANDA = {
-    StatusPeriode.BELUM_DIBUKA: "belum_mulai",
-    StatusPeriode.TERBUKA: "berjalan",
-    StatusPeriode.LEWAT_TENGGAT: "kuning",
-    StatusPeriode.TERKUNCI: "terkunci",
-    StatusPeriode.DIBUKA_SEBAGIAN: "kuning",
 }
 KEMBALI_HARI = 14
 """A reopening is offered for two weeks; the coordinator may choose otherwise."""
@@ -52,7 +45,7 @@ def show(baca: Baca, kepala: Head) -> None:
         opd = baca(list_opd_pilihan, TOPIK, today)
         with card(f"Periode lapor {tahun}", _under(shown), key="periode"):
             key = (list_periode_kelola, "tabel", tahun, today)
-            st.html(baca.derive(lambda: _table(shown, opd, today), TOPIK, *key))
+            st.html(baca.derive(lambda: periode_html(shown, opd, today), TOPIK, *key))
         with (
             card("Ubah periode", "Berlaku mulai hari ini, tercatat dengan alasan.", key="ubah_periode"),
             st.container(width=LEBAR),
@@ -68,7 +61,13 @@ def show(baca: Baca, kepala: Head) -> None:
                 )
     if years:
         with card("Riwayat periode", f"Tahun {tahun}, terbaru di atas", key="riwayat_periode"):
-            st.html(baca.derive(lambda: _events(shown), TOPIK, list_periode_kelola, "riwayat", tahun, today))
+            st.html(
+                baca.derive(
+                    lambda: peristiwa_html(shown), TOPIK, list_periode_kelola, "riwayat", tahun, today
+                )
+            )
+        unduhan = kelola(baca, today)
+        unduhan.tombol(kepala.filters, lambda: isi_periode(unduhan, shown, opd, today))
 
 
 def _finding(semua: Sequence[PeriodeKelola]) -> str:
@@ -92,36 +91,6 @@ def _next_year_words(tahun: int) -> str:
         f"Empat periode {tahun} dibuka dengan sendirinya pada awal triwulannya; "
         f"tenggat lapor {HARI_LAPOR} hari sesudah triwulan berakhir dan dapat dipindah."
     )
-
-
-def _table(shown: Sequence[PeriodeKelola], opd: dict[int, str], today: date) -> str:
-    return table_html(
-        [
-            Column("nama", "Periode"),
-            Column("keadaan", "Keadaan", "status"),
-            Column("dibuka", "Dibuka", "date"),
-            Column("tenggat", "Tenggat lapor", "date"),
-            Column("kembali", "Dibuka kembali untuk"),
-        ],
-        [_line(p, opd, today) for p in shown],
-        caption="Periode lapor",
-    )
-
-
-def _line(p: PeriodeKelola, opd: dict[int, str], today: date) -> dict[str, object]:
-    reopened = [
-        f"{opd.get(number, 'OPD lama')} s.d. {angka.tanggal(until)}"
-        for number, until in p.keadaan.dibuka_kembali.items()
-        if until >= today
-    ]
-    words = f"Dibuka {angka.tanggal(p.terjadwal)}" if p.terjadwal else p.status.label
-    return {
-        "nama": f"{p.keadaan.kode} · {TRIWULAN[p.keadaan.kode]}",
-        "keadaan": Chip(TANDA[p.status], words),
-        "dibuka": p.keadaan.dibuka,
-        "tenggat": p.keadaan.tenggat,
-        "kembali": "; ".join(reopened),
-    }
 
 
 def _change(baca: Baca, shown: Sequence[PeriodeKelola], opd: dict[int, str], today: date) -> None:
@@ -200,34 +169,3 @@ def _preview(p: PeriodeKelola, event: Peristiwa, tenggat: date | None, opd: str 
     if event is Peristiwa.TENGGAT_DIPINDAH:
         return f"Tenggat lapor {p.nama}: {angka.tanggal(p.keadaan.tenggat)} → **{day}**, bagi semua OPD."
     return f"Semua OPD dapat melapor untuk {p.nama} mulai hari ini sampai {day}."
-
-
-def _events(shown: Sequence[PeriodeKelola]) -> str:
-    lines = [(event.saat, p, event) for p in shown for event in p.peristiwa]
-    lines.sort(key=lambda line: line[0], reverse=True)
-    return table_html(
-        [
-            Column("saat", "Dicatat"),
-            Column("periode", "Periode"),
-            Column("jenis", "Peristiwa"),
-            Column("berlaku", "Berlaku", "date", phone=False),
-            Column("tenggat", "Tenggat", "date"),
-            Column("opd", "OPD", phone=False),
-            Column("alasan", "Alasan"),
-            Column("oleh", "Oleh", phone=False),
-        ],
-        [
-            {
-                "saat": angka.tanggal(saat),
-                "periode": p.keadaan.kode,
-                "jenis": event.jenis.label,
-                "berlaku": event.tanggal,
-                "tenggat": event.tenggat,
-                "opd": event.opd,
-                "alasan": event.alasan,
-                "oleh": event.oleh,
-            }
-            for saat, p, event in lines
-        ],
-        caption="Riwayat periode",
-    )

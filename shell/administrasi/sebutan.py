@@ -23,9 +23,11 @@ from db.commands.alias import (
 )
 from db.queries.sebutan import Alias, get_sebutan, list_alias_kelurahan, list_alias_opd, list_kode_opd
 from domain.kosakata import Topik
+from domain.waktu import today_wit
 from shell.administrasi.kerja import write
 from shell.cache import Baca
 from shell.tak_dikenal import wilayah_tak_dikenal
+from shell.unduh_kelola import isi_sebutan, kelola
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS)
 JENIS = {"kelurahan": "Kelurahan", "opd": "OPD"}
@@ -58,7 +60,9 @@ def show(baca: Baca, kepala: Head) -> None:
     alias = kelurahan if jenis == "kelurahan" else opd
     target = _targets(baca, jenis)
     with card(f"Sebutan {JENIS[jenis]}", "Nama lain yang dipakai berkas kantor", key="sebutan_daftar"):
-        _list(baca, jenis, alias)
+        rows, cari = _list(baca, jenis, alias)
+    unduhan = kelola(baca, today_wit())
+    unduhan.tombol(kepala.filters, lambda: isi_sebutan(unduhan, rows, JENIS[jenis], cari))
     left, right = st.columns(2, gap=12)
     with left, card("Sebutan baru", "Ejaan yang mirip tidak pernah dianggap sama", key="sebutan_baru"):
         _add(baca, jenis, target, len(alias))
@@ -73,7 +77,8 @@ def _targets(baca: Baca, jenis: str) -> dict[str, str]:
     return {kode: known.sebut(kode) for kode in known.kelurahan}
 
 
-def _list(baca: Baca, jenis: str, alias: Sequence[Alias]) -> None:
+def _list(baca: Baca, jenis: str, alias: Sequence[Alias]) -> tuple[list[Alias], str]:
+    """The list as the search narrows it; all its spellings, and the search."""
     cari = st.text_input(
         "Cari sebutan", key="cari_sebutan", type="search", icon=":material/search:", bind="query-params",
         placeholder="Sebutan, nama, kecamatan", width=320,
@@ -81,12 +86,13 @@ def _list(baca: Baca, jenis: str, alias: Sequence[Alias]) -> None:
     rows = matching(alias, cari or "")
     if not rows:
         empty("Tidak ada sebutan yang cocok.", icon_name="filter_alt_off")
-        return
+        return rows, cari or ""
     shown, nomor, banyak = page_of(pd.DataFrame({"alias": rows}, dtype=object), asked_page())
     key = (sebutan_html, jenis, cari, nomor)
     st.html(baca.derive(lambda: sebutan_html(list(shown["alias"]), JENIS[jenis]), TOPIK, *key))
     params = {"bagian": "sebutan", "sebutan": jenis, "cari_sebutan": cari or None}
     pager("administrasi", nomor, banyak, params)
+    return rows, cari or ""
 
 
 def _target(label: str, target: Mapping[str, str], key: str) -> str | None:

@@ -1,6 +1,5 @@
 """Administrasi, section Zona dan OPD: zones with their members, moves on the map, owners of actions, merged OPD."""
 
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -10,7 +9,8 @@ from components import angka
 from components.filters import tab_filter
 from components.header import Head, card
 from components.states import state_html
-from components.tables import Column, table_html
+from components.tables import table_html
+from components.zona import from_to, perpindahan_columns, perpindahan_rows, zona_html
 from db.commands.susunan import undo_zona
 from db.commands.zona import create_zona, rename_zona
 from db.queries.zona import Perpindahan, Susunan, get_susunan, list_perpindahan
@@ -19,8 +19,7 @@ from domain.waktu import today_wit
 from shell.administrasi import pemilik, pindah
 from shell.administrasi.kerja import write
 from shell.cache import Baca
-from shell.unduh import Unduhan, penanda_hari
-from shell.unduh_isi import isi_zona
+from shell.unduh_kelola import isi_zona, kelola
 
 TOPIK = (Topik.WILAYAH, Topik.PENGGUNA)
 URUSAN = {"anggota": "Anggota zona", "pemilik": "Penanggung jawab", "gabung": "Gabung OPD"}
@@ -43,7 +42,7 @@ def show(baca: Baca, kepala: Head) -> None:
         _without_zone(susunan)
         pindah.show(baca, susunan, today)
         with card("Zona hari ini", _monitored(susunan), key="daftar_zona"):
-            st.html(baca.derive(lambda: _table(susunan), TOPIK, get_susunan, "tabel", today))
+            st.html(baca.derive(lambda: zona_html(susunan), TOPIK, get_susunan, "tabel", today))
             _names(baca, susunan)
         with card(
             "Riwayat perpindahan",
@@ -51,9 +50,8 @@ def show(baca: Baca, kepala: Head) -> None:
             key="riwayat_zona",
         ):
             _history(baca, baca(list_perpindahan, TOPIK))
-    saat = f"Susunan {angka.tanggal(today)}"
-    unduhan = Unduhan("administrasi", baca, saat, penanda_hari(today))
-    unduhan.tombol(kepala.filters, lambda: isi_zona(unduhan, today))
+    unduhan = kelola(baca, today)
+    unduhan.tombol(kepala.filters, lambda: isi_zona(unduhan, susunan, today))
 
 
 def _without_zone(susunan: Susunan) -> None:
@@ -71,35 +69,6 @@ def _monitored(susunan: Susunan) -> str:
     held = {row.zona_id for row in susunan.anggota["pemantau"]}
     bare = [nama for number, nama in susunan.zona.items() if number not in held]
     return f"Tanpa pemantau: {', '.join(bare)}" if bare else "Setiap zona memiliki pemantau"
-
-
-def _table(susunan: Susunan) -> str:
-    count = {j: Counter(row.zona_id for row in rows) for j, rows in susunan.anggota.items()}
-    people = {
-        number: ", ".join(r.nama for r in susunan.anggota["pemantau"] if r.zona_id == number)
-        for number in susunan.zona
-    }
-    rows = [
-        {
-            "nama": nama,
-            "kelurahan": count["kelurahan"][number],
-            "opd": count["opd"][number],
-            "pemantau": people[number],
-        }
-        for number, nama in susunan.zona.items()
-    ]
-    total = {
-        "nama": "Semua, termasuk tanpa zona",
-        "kelurahan": len(susunan.anggota["kelurahan"]),
-        "opd": len(susunan.anggota["opd"]),
-    }
-    columns = [
-        Column("nama", "Zona"),
-        Column("kelurahan", "Kelurahan", "number"),
-        Column("opd", "OPD", "number"),
-        Column("pemantau", "Pemantau"),
-    ]
-    return table_html(columns, rows, caption="Zona", total=total)
 
 
 def _names(baca: Baca, susunan: Susunan) -> None:
@@ -138,24 +107,10 @@ def _history(baca: Baca, moves: Sequence[Perpindahan]) -> None:
             if move.terbaru and st.button("Batalkan", key=f"batal_pindah:{move.id}", icon=":material/undo:"):
                 _undo(baca, move.id)
     if len(moves) > JUMLAH_BARIS:
-        columns = [
-            Column("nama", "Anggota"),
-            Column("pindah", "Perpindahan"),
-            Column("mulai", "Berlaku mulai", "date"),
-            Column("saat", "Dicatat", "date", phone=False),
-            Column("oleh", "Oleh", phone=False),
-        ]
-        rows = [
-            {
-                "nama": m.nama,
-                "pindah": _from_to(m),
-                "mulai": m.berlaku_dari,
-                "saat": m.saat,
-                "oleh": m.oleh,
-            }
-            for m in moves[JUMLAH_BARIS:]
-        ]
-        st.html(table_html(columns, rows, caption="Perpindahan sebelumnya"))
+        older = table_html(
+            perpindahan_columns(), perpindahan_rows(moves[JUMLAH_BARIS:]), caption="Perpindahan sebelumnya"
+        )
+        st.html(older)
 
 
 def _undo(baca: Baca, number: int) -> None:
@@ -169,8 +124,4 @@ def _undo(baca: Baca, number: int) -> None:
 def _line(move: Perpindahan) -> str:
     who = f" · {move.oleh}" if move.oleh else ""
     told = f"mulai {angka.tanggal(move.berlaku_dari)} · dicatat {angka.saat_lengkap(move.saat)}{who}"
-    return f'<p><b>{escape(move.nama)}</b>: {escape(_from_to(move))}</p><p class="tk-ket">{escape(told)}</p>'
-
-
-def _from_to(move: Perpindahan) -> str:
-    return f"{move.dari or 'tanpa zona'} → {move.ke or 'tanpa zona'}"
+    return f'<p><b>{escape(move.nama)}</b>: {escape(from_to(move))}</p><p class="tk-ket">{escape(told)}</p>'

@@ -1,14 +1,17 @@
-"""An office file on its whole way: dropped, checked, mended, saved, seen on the map, undone."""
+"""An office file on its whole way: dropped, checked, mended, saved, seen on the map, taken away, undone."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import time_machine
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from sqlalchemy import Engine, select, update
 
+from components.angka import rupiah_singkat
 from db.commands.audit import SISTEM
 from db.commands.pengguna import AkunBaru, create_pengguna
 from db.commands.sesi import begin_sesi
@@ -58,7 +61,19 @@ def drop(page: Page, isi: bytes, nama: str) -> None:
         page.locator('input[type="file"]').set_input_files({"name": nama, "mimeType": XLSX, "buffer": isi})
 
 
-def test_an_office_file_is_checked_mended_saved_seen_and_undone(
+def take_away(page: Page) -> dict[str, int]:
+    """Press Unduh and take the table of the page as XLSX: area and figure, row by row."""
+    with rerun(page):
+        page.get_by_role("button", name="Unduh").click()
+    with page.expect_download() as unduhan:
+        page.get_by_role("button", name="XLSX").first.click()
+    assert unduhan.value.suggested_filename.startswith("peta-kelurahan_2026")
+    isi = Path(unduhan.value.path()).read_bytes()
+    (_, *table) = load_workbook(io.BytesIO(isi)).worksheets[0].iter_rows(values_only=True)
+    return {str(row[0]): int(str(row[1])) for row in table if row[1] is not None}
+
+
+def test_an_office_file_is_checked_mended_saved_seen_taken_away_and_undone(
     new_page: OpenPage, kota: tuple[Peladen, str]
 ) -> None:
     peladen, token = kota
@@ -87,6 +102,9 @@ def test_an_office_file_is_checked_mended_saved_seen_and_undone(
     page.get_by_role("link", name="Lihat di peta").click()
     page.wait_for_url(re.compile(r"/peta\?ukuran=rp"))
     expect(page.get_by_text("Rp51 juta").first).to_be_visible()
+    angka = take_away(page)
+    assert {nama: angka[nama] for nama in ("Sasa", "Fitu")} == {"Sasa": 14_400_000, "Fitu": 36_600_000}
+    expect(page.get_by_text(rupiah_singkat(sum(angka.values()))).first).to_be_visible()
 
     open_path(page, peladen, "impor?impor=1")
     write(page, "Alasan pembatalan", "salah triwulan")
