@@ -27,7 +27,7 @@ def _ground(sidik: str) -> str:
 
 _CARI = (
     '<form class="tk-cari" action="cari" role="search"><input type="search" name="q" required minlength="2" '
-    'aria-label="Cari aksi, OPD, kelurahan" placeholder="Cari…" autocomplete="off"></form>'
+    'aria-label="Pencarian aksi, OPD, kelurahan" placeholder="Cari…" autocomplete="off"></form>'
 )
 """Enter opens the page Cari; "/" leads the cursor here from anywhere (navigasi.js)."""
 

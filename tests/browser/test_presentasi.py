@@ -40,7 +40,7 @@ def test_slides_are_turned_by_arrow_keys_and_closed_by_escape(open_page: OpenPag
 
 def test_a_thing_is_found_from_any_page_with_the_keyboard_alone(open_page: OpenPage) -> None:
     page: Page = open_page("sekda", "/ringkasan")
-    box = page.get_by_role("searchbox", name="Cari aksi, OPD, kelurahan")
+    box = page.get_by_role("searchbox", name="Pencarian aksi, OPD, kelurahan")
     expect(box).to_be_visible()
     page.keyboard.press("/")
     expect(box).to_be_focused()
