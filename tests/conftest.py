@@ -173,6 +173,9 @@ LAMA = frozenset(
         "test_jalankan.py",
         "test_kosongkan.py",
         "test_kota_baru.py",
+        "test_pembatalan.py",
+        "test_perintah.py",
+        "test_bolak_balik.py",
         "test_sembarang.py",
     }
 )
