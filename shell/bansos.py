@@ -88,7 +88,10 @@ def kartu_baris(
 
 @st.fragment
 def tetapkan_acuan(sumber: Sequence[Any]) -> None:
-    """The form under the sources (``queries.bansos_acuan.BarisSumber``); nothing for others or without a choice."""
+    """The form under the sources (``queries.bansos_acuan.BarisSumber``), the reason once a source is chosen.
+
+    Nothing for others, or where there is nothing to choose.
+    """
     pelihat = guard.require("bansos")
     names = {
         (row.tahap.id, row.sumber_id): f"{nama_tahap(row.tahap)}: {row.sumber}"
@@ -107,10 +110,11 @@ def tetapkan_acuan(sumber: Sequence[Any]) -> None:
             placeholder="Pilih tahap dan sumber",
             width=340,
         )
+        if chosen is None:
+            return
         alasan = st.text_input("Alasan", key="acuan_alasan", autocomplete="off", width=340)
-        pressed = st.button("Tetapkan acuan", key="tetapkan_acuan", disabled=chosen is None)
-    if not pressed or chosen is None:
-        return
+        if not st.button("Tetapkan acuan", key="tetapkan_acuan"):
+            return
     try:
         with transaction() as session:
             set_acuan(session, pelihat, guard.pelaku(pelihat), *chosen, alasan)

@@ -59,6 +59,7 @@ def document(
     layers = ", ".join(f"{angka(ms, 0)}" for ms in screens.lapisan_ms)
     bare = {"polos (Streamlit sendiri)": screens.polos_ms} if screens.polos_ms else {}
     visits = [f"| {name} | {angka(ms, 0)} |" for name, ms in {**screens.kunjungan_ms, **bare}.items()]
+    polygons = ", ".join(f"{name} {angka(ms, 0)}" for name, ms in screens.poligon_ms.items())
     lines = [
         "# Kecepatan",
         "",
@@ -91,7 +92,7 @@ def document(
             "|---|--:|",
             *visits,
             "",
-            f"Peta: poligon pertama sesudah {angka(screens.poligon_ms, 0)} ms; ganti lapisan {layers or '–'} ms.",
+            f"Poligon pertama: {polygons or '–'} ms. Peta: ganti lapisan {layers or '–'} ms.",
             "",
         ]
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from statistics import median
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from db.queries.peta import LAPISAN
-from tools.bench_tabel import HasilLayar
+from tools.bench_tabel import BERPETA, HasilLayar
 from tools.bench_ulang import ORANG
 from tools.chromium import launch
 from tools.halaman import sign_in, wait_ready, window
@@ -31,11 +31,10 @@ def measure_screens(peladen: Peladen, polos: Peladen, halaman: list[str]) -> Has
         bare = [_visit_bare(browser, polos) for _ in range(KUNJUNGAN)]
         layers = _change_layers(browser, peladen) if "peta" in halaman else []
         browser.close()
-    polygons = [polygon for _, polygon in visits.get("peta", []) if polygon is not None]
     return HasilLayar(
         polos_ms=median(bare),
         kunjungan_ms={name: median(last for last, _ in times) for name, times in visits.items()},
-        poligon_ms=median(polygons) if polygons else None,
+        poligon_ms={name: median(first for _, first in visits[name]) for name in halaman if name in BERPETA},
         lapisan_ms=tuple(layers),
     )
 
@@ -47,17 +46,20 @@ def _open(browser: Browser, peladen: Peladen, halaman: str) -> tuple[BrowserCont
     return context, context.new_page()
 
 
-def _visit(browser: Browser, peladen: Peladen, halaman: str) -> tuple[float, float | None]:
-    """Milliseconds from asking for the address to the last thing painted, and to the map's first polygon."""
+def _visit(browser: Browser, peladen: Peladen, halaman: str) -> tuple[float, float]:
+    """Milliseconds from asking for the address to the page's own last element, and to its map's first polygon (or 0).
+
+    A map draws in a frame of its own, which begins to load only once the page stands.
+    """
     context, page = _open(browser, peladen, halaman)
     page.goto(f"{peladen.url}/{halaman}", wait_until="commit")
     wait_ready(page)
-    if halaman == "peta":
+    if halaman in BERPETA:
         _polygon_after(page, 0)
-    last = _quiet(page)
-    first = _told(page, "pertama") if halaman == "peta" else None
+    _quiet(page)
+    found = _told(page, "terakhir"), _told(page, "pertama")
     context.close()
-    return last, first
+    return found
 
 
 def _visit_bare(browser: Browser, polos: Peladen) -> float:

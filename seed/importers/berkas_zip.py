@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from seed.importers.batas import MAKS_ISI_ARSIP, MAKS_RASIO, MAKS_TERURAI, RASIO_DARI
 from seed.importers.galat import BerkasDitolak
 
+# NotImplementedError is what zipfile itself raises for an archive of a newer kind.
 RUSAK = (
     zipfile.BadZipFile,
     zlib.error,
@@ -92,7 +93,7 @@ def _buka(isi: bytes, satu: zipfile.ZipInfo) -> Iterator[bytes]:
         yield from (data[i : i + _POTONG] for i in range(0, len(data), _POTONG))
         return
     if satu.compress_type != zipfile.ZIP_DEFLATED:
-        raise NotImplementedError("compression")
+        raise zipfile.BadZipFile("compression of another kind")
     pengurai = zlib.decompressobj(-zlib.MAX_WBITS)
     potong = pengurai.decompress(data, _POTONG)
     while potong:

@@ -66,7 +66,7 @@ def test_what_was_left_out_says_that_it_was_not_measured() -> None:
 
 def test_seconds_and_megabytes_are_those_of_the_targets() -> None:
     layar = HasilLayar(
-        {"ringkasan": 1600.0, "peta": 2600.0}, poligon_ms=2400.0, lapisan_ms=(300.0, 700.0, 400.0)
+        {"ringkasan": 1600.0, "peta": 2600.0}, poligon_ms={"peta": 2400.0}, lapisan_ms=(300.0, 700.0, 400.0)
     )
     ramai = HasilRamai(30, 100.0, 250.0, 400.0, 2_500_000)
     rows = {row.nama: row for row in list_sasaran([PETA], ramai, layar)}
