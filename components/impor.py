@@ -15,23 +15,12 @@ from components.kalimat import daftar
 from components.markup import rich
 from components.tables import Column, Row, table_html
 from components.tiles import Tile, tiles_html
+from domain.impor import DILEWATI
 
 BARIS_TAMPIL = 25
 """Rows of one table of the verdict; all others are counted, and the refused ones can be downloaded."""
 
 BERUBAH, TIDAK_DIAMBIL = "berubah", "tidak diambil"
-DILEWATI = {
-    "kosong": "kosong",
-    "pita": "pita",
-    "total": "jumlah",
-    "tanda_tangan": "tanda tangan",
-    "catatan": "catatan",
-    "nomor_kolom": "nomor kolom",
-    "judul_ulang": "judul berulang",
-    "tanpa_angka": "tanpa angka",
-    "luar_kota": "di luar kota",
-}
-"""Rows that are no data, as a person calls them."""
 
 
 def nilai(value: Any, bidang: str = "") -> str:

@@ -3,22 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from domain.impor import DILEWATI
 from domain.kosakata import JenisImpor
 from seed.importers.hasil import TotalBerkas
 from seed.importers.hasil_uji import Beda, Butir, HasilUji, Putusan, WilayahTakDikenal
 from seed.importers.sebut import sebut
-
-_DILEWATI = {
-    "kosong": "kosong",
-    "pita": "pita",
-    "total": "jumlah",
-    "tanda_tangan": "tanda tangan",
-    "catatan": "catatan",
-    "nomor_kolom": "nomor kolom",
-    "judul_ulang": "judul berulang",
-    "tanpa_angka": "tanpa angka",
-    "luar_kota": "di luar kota",
-}
 
 
 def susun_laporan(hasil: HasilUji) -> str:
@@ -42,7 +31,7 @@ def _kepala(hasil: HasilUji) -> Iterator[str]:
     lebar = max(len(label) for label, _ in hasil.pokok)
     yield from (f"  {label:<{lebar}} : {nilai}" for label, nilai in hasil.pokok)
     if hasil.dilewati:
-        rows = ", ".join(f"{_DILEWATI[jenis]} {n}" for jenis, n in sorted(hasil.dilewati.items()))
+        rows = ", ".join(f"{DILEWATI[jenis]} {n}" for jenis, n in sorted(hasil.dilewati.items()))
         yield f"  Baris bukan data: {rows}"
     if hasil.kolom_tak_dikenal:
         yield f"  Kolom yang tidak dibaca: {', '.join(hasil.kolom_tak_dikenal)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from seed.importers.baris_wilayah import Letak, baris_wilayah
 from seed.importers.batas import MAKS_KPM
 from seed.importers.hasil import Dilewati, HasilBaca, Penolakan, jumlahkan
 from seed.importers.judul import baca_judul
@@ -79,19 +80,11 @@ def baca_penyaluran(
 def _baca_baris(mentah: list[BarisMentah], kepala: Kepala) -> tuple[list[BarisPenyaluran], list[Penolakan]]:
     hasil: list[BarisPenyaluran] = []
     tolak: list[Penolakan] = []
-    kecamatan: str | None = None
-    for satu in mentah:
-        if satu.jenis == "pita":
-            kecamatan = satu.teks
-        elif satu.jenis == "total":
-            kecamatan = None
-        elif satu.jenis == "data":
-            pembaca = Pembaca(kepala, satu)
-            kecamatan = pembaca.turun("kecamatan", kecamatan)
-            baris = _satu(pembaca, kecamatan)
-            tolak += pembaca.penolakan
-            if not pembaca.penolakan:
-                hasil.append(baris)
+    for pembaca, letak in baris_wilayah(mentah, kepala):
+        baris = _satu(pembaca, letak)
+        tolak += pembaca.penolakan
+        if not pembaca.penolakan:
+            hasil.append(baris)
     return hasil, tolak
 
 
@@ -102,16 +95,13 @@ def _dilewati(mentah: list[BarisMentah], semua: list[BarisPenyaluran]) -> tuple[
     return tuple(sorted(bukan_data + tanpa_angka, key=lambda satu: satu.baris))
 
 
-def _satu(pembaca: Pembaca, kecamatan: str | None) -> BarisPenyaluran:
+def _satu(pembaca: Pembaca, letak: Letak) -> BarisPenyaluran:
     angka = pembaca.angka({nama: _pembaca_angka(nama, maks_kpm=MAKS_KPM) for nama in _KOLOM_ANGKA})
-    kelurahan, kode = pembaca.teks("kelurahan"), pembaca.teks("kode")
-    if kelurahan is None and kode is None:
-        pembaca.tolak("kelurahan", "Baris berisi angka, tetapi kelurahannya tidak disebut.")
     return BarisPenyaluran(
-        baris=pembaca.mentah.baris,
-        kecamatan_teks=kecamatan,
-        kelurahan_teks=kelurahan or "",
-        kode=kode,
+        baris=letak.baris,
+        kecamatan_teks=letak.kecamatan_teks,
+        kelurahan_teks=letak.kelurahan_teks,
+        kode=letak.kode,
         angka=_per_langkah(angka),
         gagal_kpm=angka.get("gagal.kpm"),
         keterangan=pembaca.teks("keterangan"),

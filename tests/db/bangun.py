@@ -13,7 +13,8 @@ from decimal import Decimal
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku
+from db.commands.audit import SISTEM, Pelaku
+from db.commands.penyaluran import AngkaPenyaluran, record_penyaluran
 from db.models import (
     KeanggotaanZona,
     Kecamatan,
@@ -46,6 +47,7 @@ from domain.kosakata import (
     AsalKlaim,
     HasilVerifikasi,
     KeadaanKerja,
+    Langkah,
     Peran,
     Peristiwa,
     SatuanPenerima,
@@ -381,3 +383,32 @@ def tambah_bising(session: Session, kota: KotaMini) -> None:
         number = tambah_aksi(session, kota, kode, opd, tahun=2025, lokasi=["K1", "K2", "K3"])
         for periode_kode, nilai in PENUH.items():
             lapor(session, kota, number, periode_kode, nilai, tahun=2025)
+
+
+def catat(
+    session: Session,
+    kota: KotaMini,
+    langkah: Langkah,
+    wilayah: str,
+    kpm: int | None,
+    rp: int | None,
+    *,
+    tahap: str = "tahap",
+    sumber: str = "dinsos",
+    kanal: int | None = None,
+    data_per: date = date(2026, 4, 1),
+) -> None:
+    """Record one figure of a tranche; a name that is no code of a kelurahan is an unknown area."""
+    known = wilayah.startswith("K")
+    angka = AngkaPenyaluran(
+        kota.aksi[tahap],
+        kota.sumber_data[sumber],
+        langkah,
+        wilayah if known else None,
+        None if known else wilayah,
+        kpm,
+        rp,
+        data_per,
+        kanal,
+    )
+    record_penyaluran(session, SISTEM, [angka])

@@ -7,16 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from streamlit.testing.v1 import AppTest
 
+from db.commands.audit import SISTEM
+from db.commands.pengguna import AkunBaru, create_pengguna
 from db.commands.sesi import begin_sesi
-from db.models import Pengguna
+from db.models import Opd, Pengguna
 from db.settings import ROOT
 from db.transaction import transaction
 from domain.akses import HALAMAN
+from domain.kosakata import Peran
 from shell.guard import COOKIE
 
+ORANG_KOTA = {
+    "pimpinan.kota": Peran.PIMPINAN,
+    "koordinator.kota": Peran.KOORDINATOR,
+    "dinsos.kota": Peran.DINSOS,
+    "auditor.kota": Peran.AUDITOR,
+    "pic.kota": Peran.PIC_OPD,
+    "admin.kota": Peran.ADMIN,
+}
 BukaHalaman = Callable[..., AppTest]
 TUNGGU_DETIK = 30
 
@@ -59,6 +70,17 @@ def buka(peramban: Peramban) -> BukaHalaman:
         return at
 
     return run
+
+
+@pytest.fixture
+def kota_baru(app_reference: Engine) -> Engine:
+    """A city without demo data and one person of each role (``dinsos.kota`` …), their passwords already their own."""
+    with transaction(app_reference) as session:
+        opd = session.scalars(select(Opd.id).where(Opd.kode == "DINKES")).one()
+        for nama, peran in ORANG_KOTA.items():
+            create_pengguna(session, None, SISTEM, AkunBaru(nama, nama.title(), "Uji", peran, opd))
+        session.execute(update(Pengguna).values(wajib_ganti=False))
+    return app_reference
 
 
 @pytest.fixture(params=sorted(HALAMAN))

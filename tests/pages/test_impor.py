@@ -5,25 +5,16 @@ from html import unescape
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine, func, select
 from streamlit.testing.v1 import AppTest
 
-from db.commands.audit import SISTEM
-from db.commands.pengguna import AkunBaru, create_pengguna
-from db.models import Impor, ImporPenolakan, Opd, Pengguna, Penyaluran
-from db.transaction import reading, transaction
-from domain.kosakata import Peran
+from db.models import Impor, ImporPenolakan, Penyaluran
+from db.transaction import reading
 from tests.pages.conftest import BukaHalaman
 from tests.pages.layar import bodies, links, words
 from tests.seed.importers.bantu import MATRIKS, SEMBAKO, contoh
 from tests.seed.importers.kota import rekap
 
-ORANG = {
-    "dinsos.kota": Peran.DINSOS,
-    "admin.kota": Peran.ADMIN,
-    "pic.kota": Peran.PIC_OPD,
-    "auditor.kota": Peran.AUDITOR,
-}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RUSAK = rekap(
     ["Ternate Selatan", "Sasa", 31, 18_600_000, 24, 14_400_000, 4, None],
@@ -34,14 +25,9 @@ RUSAK = rekap(
 
 
 @pytest.fixture
-def kota(app_reference: Engine) -> Engine:
+def kota(kota_baru: Engine) -> Engine:
     """A city without demo data and people who import."""
-    with transaction(app_reference) as session:
-        opd = session.scalars(select(Opd.id).where(Opd.kode == "DINKES")).one()
-        for nama, peran in ORANG.items():
-            create_pengguna(session, None, SISTEM, AkunBaru(nama, nama.title(), "Uji", peran, opd))
-        session.execute(update(Pengguna).values(wajib_ganti=False))
-    return app_reference
+    return kota_baru
 
 
 def lepas(at: AppTest, isi: bytes, nama: str) -> AppTest:

@@ -1,42 +1,18 @@
 """A city without demo data: each page says what is missing and what to do; none shows a figure of nothing."""
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine
 
-from db.commands.audit import SISTEM
-from db.commands.pengguna import AkunBaru, create_pengguna
-from db.models import Opd, Pengguna
-from db.transaction import transaction
-from domain.kosakata import Peran
-from tests.pages.conftest import BukaHalaman
+from domain.akses import HALAMAN
+from tests.pages.conftest import ORANG_KOTA, BukaHalaman
 from tests.pages.layar import rows, words
 
-ORANG = {
-    "pimpinan.kota": Peran.PIMPINAN,
-    "koordinator.kota": Peran.KOORDINATOR,
-    "dinsos.kota": Peran.DINSOS,
-    "auditor.kota": Peran.AUDITOR,
-    "pic.kota": Peran.PIC_OPD,
-    "admin.kota": Peran.ADMIN,
-}
 
-
-@pytest.fixture
-def kota_baru(app_reference: Engine) -> Engine:
-    """Reference data and one person of each role, their passwords already their own."""
-    with transaction(app_reference) as session:
-        opd = session.scalars(select(Opd.id).where(Opd.kode == "DINKES")).one()
-        for nama, peran in ORANG.items():
-            create_pengguna(session, None, SISTEM, AkunBaru(nama, nama.title(), "Uji", peran, opd))
-        session.execute(update(Pengguna).values(wajib_ganti=False))
-    return app_reference
-
-
-@pytest.mark.parametrize("nama", ORANG)
+@pytest.mark.parametrize("nama", ORANG_KOTA)
 def test_every_page_of_an_empty_city_stands_for_every_role(
     kota_baru: Engine, buka: BukaHalaman, nama: str
 ) -> None:
-    for halaman in ("ringkasan", "peta", "rencana_aksi", "pemantauan", "administrasi"):
+    for halaman in HALAMAN:
         shown = words(buka(kota_baru, halaman, nama))
         assert "DATA CONTOH" not in shown
         assert "nan" not in shown.lower().split()

@@ -5,7 +5,6 @@ from datetime import date
 import pandas as pd
 import pytest
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
 from db.commands.audit import SISTEM
 from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, record_gagal, record_penyaluran, set_acuan
@@ -13,7 +12,7 @@ from db.models import AlasanGagal
 from db.queries.bansos import list_gagal, list_penyaluran, serapan, sum_rp, wilayah_belum_dikenal
 from db.transaction import reading
 from domain.kosakata import Langkah
-from tests.db.bangun import KotaMini, bangun, pada, tambah_tahap
+from tests.db.bangun import KotaMini, bangun, catat, pada, tambah_tahap
 
 AKHIR = date(2026, 6, 30)
 PER = date(2026, 11, 22)
@@ -31,37 +30,6 @@ def kota(db_engine: Engine) -> KotaMini:
             catat(session, made, Langkah.KUOTA, "K1", 100, 100_000, tahap=noise)
             catat(session, made, Langkah.TERSALUR, "K1", 100, 100_000, tahap=noise)
     return made
-
-
-def catat(
-    session: Session,
-    kota: KotaMini,
-    langkah: Langkah,
-    wilayah: str,
-    kpm: int | None,
-    rp: int | None,
-    *,
-    tahap: str = "tahap",
-    sumber: str = "dinsos",
-) -> None:
-    """Record one figure; a name that is no code of a kelurahan is an unknown area."""
-    known = wilayah.startswith("K")
-    record_penyaluran(
-        session,
-        SISTEM,
-        [
-            AngkaPenyaluran(
-                kota.aksi[tahap],
-                kota.sumber_data[sumber],
-                langkah,
-                wilayah if known else None,
-                None if known else wilayah,
-                kpm,
-                rp,
-                date(2026, 4, 1),
-            )
-        ],
-    )
 
 
 def frame_at(kota: KotaMini, per: date = PER, sampai: date = AKHIR) -> pd.DataFrame:

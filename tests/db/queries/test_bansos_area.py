@@ -1,14 +1,13 @@
 """The chain by area: unknown is not zero, unknown areas count, zones are dated, recipients add within a programme."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-from db.commands.audit import SISTEM
-from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, record_gagal, record_penyaluran
+from db.commands.penyaluran import AngkaGagal, record_gagal
 from db.models import AlasanGagal, Kanal, KeanggotaanZona
 from db.queries.bansos_acuan import list_sumber
 from db.queries.bansos_area import Bansos, get_bansos, list_tren
@@ -18,6 +17,7 @@ from db.transaction import moment, reading
 from domain.bansos import MasaSalur
 from domain.kosakata import Langkah
 from tests.db.bangun import KotaMini, bangun, pada, tambah_tahap
+from tests.db.bangun import catat as bangun_catat
 
 MULAI = date(2026, 4, 1)
 SELESAI = MULAI + timedelta(days=89)
@@ -42,29 +42,7 @@ def kota(db_engine: Engine) -> KotaMini:
     return made
 
 
-def catat(
-    session: Session,
-    kota: KotaMini,
-    langkah: Langkah,
-    wilayah: str,
-    kpm: int | None,
-    rp: int | None,
-    **lain: Any,
-) -> None:
-    """Record one figure; a name that is no code of a kelurahan is an unknown area."""
-    known = wilayah.startswith("K")
-    angka = AngkaPenyaluran(
-        kota.aksi[lain.get("tahap", "tahap")],
-        kota.sumber_data[lain.get("sumber", "dinsos")],
-        langkah,
-        wilayah if known else None,
-        None if known else wilayah,
-        kpm,
-        rp,
-        date(2026, 5, 1),
-        lain.get("kanal"),
-    )
-    record_penyaluran(session, SISTEM, [angka])
+catat = partial(bangun_catat, data_per=date(2026, 5, 1))
 
 
 def masa(per: date = PER, program: str = "PKH", tahap: str = "2", **lain: Any) -> MasaSalur:
