@@ -36,6 +36,24 @@ class Tindakan(StrEnum):
     LANJUTKAN_AKSI = "melanjutkan aksi ke tahun berikutnya"
     MULAI_DATA_KOTA = "memulai data kota"
     BERI_ARAHAN = "memberi arahan"
+    TULIS_BUKTI = "melampirkan bukti"
+    CATAT_KUNJUNGAN = "mencatat kunjungan"
+    IMPOR_VERIFIKASI = "mengimpor lembar kunjungan"
+    LIHAT_BERITA_ACARA = "melihat daftar berita acara"
+    BUKA_NASKAH = "membuka berita acara"
+    SUSUN_BERITA_ACARA = "menyusun berita acara"
+    JAWAB_BERITA_ACARA = "menyetujui atau berkeberatan atas berita acara"
+    LEWATI_JAWABAN = "melanjutkan berita acara tanpa jawaban OPD"
+    NOMORI_BERITA_ACARA = "memberi nomor berita acara"
+    TERBITKAN_BERITA_ACARA = "menerbitkan berita acara"
+    UNGGAH_SALINAN = "menyimpan salinan bertanda tangan"
+    ARSIPKAN_BERITA_ACARA = "mengarsipkan berita acara"
+    BATALKAN_BERITA_ACARA = "membatalkan berita acara"
+    LIHAT_KEPUTUSAN = "melihat komitmen"
+    LAPOR_KEPUTUSAN = "melaporkan komitmen selesai"
+    NILAI_KEPUTUSAN = "menilai komitmen"
+    NILAI_ARAHAN = "menilai pelaksanaan arahan"
+    LIHAT_KEPATUHAN = "melihat ketepatan lapor"
 
 
 @dataclass(frozen=True)
@@ -115,7 +133,9 @@ ATURAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.IMPOR_KLAIM: frozenset({Peran.ADMIN, Peran.PIC_OPD}),
     Tindakan.IMPOR_ZONA: frozenset({Peran.ADMIN, Peran.KOORDINATOR}),
     Tindakan.IMPOR_BATAS: frozenset({Peran.ADMIN}),
-    Tindakan.BUKA_IMPOR: frozenset({Peran.ADMIN, Peran.KOORDINATOR, Peran.PIC_OPD, Peran.DINSOS}),
+    Tindakan.BUKA_IMPOR: frozenset(
+        {Peran.ADMIN, Peran.KOORDINATOR, Peran.PIC_OPD, Peran.DINSOS, Peran.PEMANTAU}
+    ),
     Tindakan.BUKA_ADMINISTRASI: frozenset({Peran.ADMIN, Peran.KOORDINATOR, Peran.AUDITOR}),
     Tindakan.KELOLA_ALIAS: frozenset({Peran.ADMIN, Peran.KOORDINATOR, Peran.DINSOS}),
     Tindakan.KELOLA_PEJABAT: frozenset({Peran.ADMIN, Peran.KOORDINATOR}),
@@ -123,12 +143,44 @@ ATURAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.LANJUTKAN_AKSI: frozenset({Peran.KOORDINATOR}),
     Tindakan.MULAI_DATA_KOTA: frozenset({Peran.ADMIN}),
     Tindakan.BERI_ARAHAN: frozenset({Peran.PIMPINAN}),
+    Tindakan.TULIS_BUKTI: frozenset({Peran.PIC_OPD}),
+    Tindakan.CATAT_KUNJUNGAN: frozenset({Peran.PEMANTAU}),
+    Tindakan.IMPOR_VERIFIKASI: frozenset({Peran.PEMANTAU}),
+    Tindakan.LIHAT_BERITA_ACARA: _PEMBACA_ANGKA - {Peran.DINSOS},
+    Tindakan.BUKA_NASKAH: _PEMBACA_ANGKA - {Peran.DINSOS},
+    Tindakan.SUSUN_BERITA_ACARA: frozenset({Peran.PEMANTAU}),
+    Tindakan.JAWAB_BERITA_ACARA: frozenset({Peran.PIC_OPD}),
+    Tindakan.LEWATI_JAWABAN: frozenset({Peran.KOORDINATOR}),
+    Tindakan.NOMORI_BERITA_ACARA: frozenset({Peran.KOORDINATOR}),
+    Tindakan.TERBITKAN_BERITA_ACARA: frozenset({Peran.KOORDINATOR, Peran.PEMANTAU}),
+    Tindakan.UNGGAH_SALINAN: frozenset({Peran.KOORDINATOR, Peran.PEMANTAU}),
+    Tindakan.ARSIPKAN_BERITA_ACARA: frozenset({Peran.KOORDINATOR}),
+    Tindakan.BATALKAN_BERITA_ACARA: frozenset({Peran.KOORDINATOR}),
+    Tindakan.LIHAT_KEPUTUSAN: _PEMBACA_ANGKA - {Peran.DINSOS},
+    Tindakan.LAPOR_KEPUTUSAN: frozenset({Peran.PIC_OPD}),
+    Tindakan.NILAI_KEPUTUSAN: frozenset({Peran.PEMANTAU, Peran.KOORDINATOR}),
+    Tindakan.NILAI_ARAHAN: frozenset({Peran.PIMPINAN, Peran.KOORDINATOR}),
+    Tindakan.LIHAT_KEPATUHAN: _PEMBACA_ANGKA - {Peran.DINSOS},
 }
 
 _TERIKAT = frozenset(
-    {Tindakan.LIHAT_BUKTI, Tindakan.TULIS_KLAIM, Tindakan.TULIS_KLAIM_LAPANGAN, Tindakan.TULIS_VERIFIKASI}
+    {
+        Tindakan.LIHAT_BUKTI,
+        Tindakan.TULIS_KLAIM,
+        Tindakan.TULIS_KLAIM_LAPANGAN,
+        Tindakan.TULIS_VERIFIKASI,
+        Tindakan.TULIS_BUKTI,
+        Tindakan.CATAT_KUNJUNGAN,
+        Tindakan.BUKA_NASKAH,
+        Tindakan.SUSUN_BERITA_ACARA,
+        Tindakan.JAWAB_BERITA_ACARA,
+        Tindakan.TERBITKAN_BERITA_ACARA,
+        Tindakan.UNGGAH_SALINAN,
+        Tindakan.LAPOR_KEPUTUSAN,
+        Tindakan.NILAI_KEPUTUSAN,
+    }
 )
-_TERIKAT_PER_BARIS = frozenset({Tindakan.IMPOR_KLAIM})
+_TERIKAT_PER_BARIS = frozenset({Tindakan.IMPOR_KLAIM, Tindakan.IMPOR_VERIFIKASI})
 """Asked twice: for a whole file without an object, then for the object of each of its rows."""
 
 
@@ -139,6 +191,17 @@ def _covers(tugas: Penugasan, objek: Objek) -> bool:
     if tugas.peran is Peran.PIC_OPD:
         return tugas.opd_id is not None and tugas.opd_id == objek.opd_id
     return True
+
+
+_BUKAN_PEKERJAAN_SENDIRI = frozenset(
+    {
+        Tindakan.TULIS_VERIFIKASI,
+        Tindakan.SUSUN_BERITA_ACARA,
+        Tindakan.TERBITKAN_BERITA_ACARA,
+        Tindakan.NILAI_KEPUTUSAN,
+    }
+)
+"""Nobody verifies an OPD that they belong to or a claim that they entered, nor writes its minutes."""
 
 
 def _own_work(pelihat: Pelihat, objek: Objek) -> bool:
@@ -154,7 +217,7 @@ def can(pelihat: Pelihat | None, tindakan: Tindakan, objek: Objek | None = None)
         holders = [t for t in holders if objek is not None and _covers(t, objek)]
     if tindakan in _TERIKAT_PER_BARIS and objek is not None:
         holders = [t for t in holders if _covers(t, objek)]
-    if tindakan is Tindakan.TULIS_VERIFIKASI and objek is not None and _own_work(pelihat, objek):
+    if tindakan in _BUKAN_PEKERJAAN_SENDIRI and objek is not None and _own_work(pelihat, objek):
         return False
     return bool(holders)
 
@@ -172,7 +235,7 @@ def check(pelihat: Pelihat | None, tindakan: Tindakan, objek: Objek | None = Non
         raise TidakBerhak("Silakan masuk terlebih dahulu.")
     if pelihat.wajib_ganti_sandi:
         raise TidakBerhak("Sandi sekali pakai harus diganti sebelum melanjutkan.")
-    if tindakan is Tindakan.TULIS_VERIFIKASI and objek is not None and _own_work(pelihat, objek):
+    if tindakan in _BUKAN_PEKERJAAN_SENDIRI and objek is not None and _own_work(pelihat, objek):
         raise TidakBerhak("OPD atau klaim sendiri tidak dapat diverifikasi sendiri. Minta pemantau lain.")
     scope = " di zona atau OPD-nya" if tindakan in _TERIKAT else ""
     if tindakan in _TERIKAT_PER_BARIS and objek is not None:
@@ -197,6 +260,10 @@ HALAMAN: dict[str, HalamanAkses] = {
     "pemantauan": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Pemantauan zona"),
     "bansos": HalamanAkses(Tindakan.LIHAT_ANGKA, "Bansos"),
     "kotak_masuk": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kotak masuk"),
+    "kunjungan": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kunjungan"),
+    "berita_acara": HalamanAkses(Tindakan.LIHAT_BERITA_ACARA, "Berita acara"),
+    "keputusan": HalamanAkses(Tindakan.LIHAT_KEPUTUSAN, "Komitmen"),
+    "kepatuhan": HalamanAkses(Tindakan.LIHAT_KEPATUHAN, "Ketepatan lapor"),
     "presentasi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Presentasi"),
     "cari": HalamanAkses(Tindakan.LIHAT_ANGKA, "Cari"),
     "administrasi": HalamanAkses(Tindakan.BUKA_ADMINISTRASI, "Administrasi"),

@@ -99,6 +99,82 @@ class Peristiwa(Kata):
     DIBUKA_KEMBALI = "dibuka_kembali", "Dibuka kembali"
 
 
+class JenisBeritaAcara(Kata):
+    """What a set of minutes is for: a monitoring visit, or a correction of minutes that were issued."""
+
+    PEMANTAUAN = "pemantauan", "Berita acara pemantauan"
+    ADENDUM = "adendum", "Adendum"
+
+
+class StatusBeritaAcara(Kata):
+    """Where a berita acara stands (domain.berita_acara); the newest event says it."""
+
+    DISUSUN = "disusun", "Disusun"
+    DIAJUKAN = "diajukan", "Menunggu jawaban OPD"
+    DISETUJUI = "disetujui", "Disetujui OPD"
+    BERKEBERATAN = "berkeberatan", "OPD berkeberatan"
+    TANPA_JAWABAN = "tanpa_jawaban", "OPD tidak menjawab"
+    BERNOMOR = "bernomor", "Bernomor, siap diterbitkan"
+    TERBIT = "terbit", "Terbit"
+    BERTANDA_TANGAN = "bertanda_tangan", "Salinan bertanda tangan disimpan"
+    ARSIP = "arsip", "Diarsipkan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+    DIBUANG = "dibuang", "Rancangan dibuang"
+
+
+class PeristiwaBeritaAcara(Kata):
+    """What a person does to a berita acara."""
+
+    SUSUN = "susun", "Menyusun rancangan"
+    UBAH = "ubah", "Mengubah rancangan"
+    AJUKAN = "ajukan", "Mengajukan kepada OPD"
+    SETUJUI = "setujui", "Menyetujui"
+    KEBERATAN = "keberatan", "Menyatakan keberatan"
+    LEWATI = "lewati", "Melanjutkan tanpa jawaban OPD"
+    NOMORI = "nomori", "Memberi nomor"
+    TERBITKAN = "terbitkan", "Menerbitkan"
+    UNGGAH_SALINAN = "unggah_salinan", "Menyimpan salinan bertanda tangan"
+    ARSIPKAN = "arsipkan", "Mengarsipkan"
+    BATALKAN = "batalkan", "Membatalkan"
+    BUANG = "buang", "Membuang rancangan"
+
+
+class PihakHadir(Kata):
+    """On whose side somebody attended a visit."""
+
+    ZONA = "zona", "Tim zona"
+    OPD = "opd", "OPD"
+    LAIN = "lain", "Pihak lain"
+
+
+class AsalKeputusan(Kata):
+    """Where a commitment comes from."""
+
+    BERITA_ACARA = "berita_acara", "Berita acara"
+    ARAHAN = "arahan", "Arahan pimpinan"
+
+
+class PeristiwaKeputusan(Kata):
+    """What happens to a commitment after it was made: the OPD reports, the zone or the leader decides."""
+
+    DILAPORKAN = "dilaporkan", "Dilaporkan selesai oleh OPD"
+    DITEPATI = "ditepati", "Ditepati"
+    TIDAK_DITEPATI = "tidak_ditepati", "Tidak ditepati"
+    DIPINDAH = "dipindah", "Tenggat dipindah"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class CatatanBukti(Kata):
+    """A note to the verifier about a claim's evidence; it never blocks and is derived, only its answer is stored."""
+
+    BERKAS_SAMA = "berkas_sama", "Berkas yang sama dipakai pada aksi lain"
+    LEBIH_TUA = "lebih_tua", "Berkas lebih tua daripada periode"
+    TIDAK_TERBACA = "tidak_terbaca", "PDF kosong atau terkunci sandi"
+    TANPA_TANGGAL = "tanpa_tanggal", "Foto tanpa tanggal"
+    LONCAT_PENUH = "loncat_penuh", "Dari 0 langsung 100 persen"
+    LONJAKAN_AKHIR = "lonjakan_akhir", "Lonjakan dalam dua hari terakhir"
+
+
 class Langkah(Kata):
     """A step of the bansos chain, from quota to money in hand (docs/fakta.md 5)."""
 
@@ -129,6 +205,7 @@ class JenisImpor(Kata):
     KELUARGA = "keluarga", "Keluarga per kelurahan"
     PENDAFTARAN = "pendaftaran", "Pendaftaran perlinsos"
     KEANGGOTAAN = "keanggotaan", "OPD dan kelurahan dalam zona"
+    VERIFIKASI = "verifikasi", "Lembar kunjungan (verifikasi)"
 
 
 class StatusBatas(Kata):
@@ -162,6 +239,8 @@ class Topik(Kata):
     PENGATURAN = "pengaturan", "Pengaturan"
     PENGGUNA = "pengguna", "Akun dan peran"
     DRAF = "draf", "Isian yang belum dikirim"
+    BERITA_ACARA = "berita_acara", "Kunjungan dan berita acara"
+    KEPUTUSAN = "keputusan", "Komitmen dan arahan"
 
 
 PERIODE_KODE = ("B03", "B06", "B09", "B12")

@@ -26,6 +26,10 @@ MENU = {
     "Kerja": {
         "kotak_masuk": ":material/inbox:",
         "pemantauan": ":material/assignment_turned_in:",
+        "kunjungan": ":material/pin_drop:",
+        "berita_acara": ":material/description:",
+        "keputusan": ":material/handshake:",
+        "kepatuhan": ":material/schedule:",
         "impor": ":material/upload_file:",
     },
     "Rapat": {"presentasi": ":material/slideshow:"},

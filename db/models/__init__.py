@@ -13,10 +13,22 @@ from db.models.bansos import (
     RekapPenyaluran,
     TahapSalur,
 )
-from db.models.bukti import Bukti, BuktiIsi, BuktiPenilaian
+from db.models.berita_acara import (
+    BeritaAcara,
+    BeritaAcaraButir,
+    BeritaAcaraIsi,
+    BeritaAcaraNomor,
+    BeritaAcaraPeristiwa,
+    BerkasTerbit,
+    SalinanBertandaTangan,
+    Snapshot,
+)
+from db.models.bukti import Bukti, BuktiIsi, BuktiPenilaian, CatatanJawaban
 from db.models.draf import Draf
 from db.models.impor import Impor, ImporPenolakan, PemetaanImpor
+from db.models.keputusan import Keputusan, KeputusanPeristiwa
 from db.models.klaim import Klaim
+from db.models.kunjungan import Kunjungan, KunjunganFoto, KunjunganHadir
 from db.models.opd import Opd, OpdAlias, Pejabat, PerubahanOpd
 from db.models.pengguna import (
     Audit,
@@ -55,9 +67,16 @@ __all__ = [
     "Audit",
     "Base",
     "Batas",
+    "BeritaAcara",
+    "BeritaAcaraButir",
+    "BeritaAcaraIsi",
+    "BeritaAcaraNomor",
+    "BeritaAcaraPeristiwa",
+    "BerkasTerbit",
     "Bukti",
     "BuktiIsi",
     "BuktiPenilaian",
+    "CatatanJawaban",
     "Draf",
     "Impor",
     "ImporPenolakan",
@@ -70,7 +89,12 @@ __all__ = [
     "Keluarga",
     "Kelurahan",
     "KelurahanAlias",
+    "Keputusan",
+    "KeputusanPeristiwa",
     "Klaim",
+    "Kunjungan",
+    "KunjunganFoto",
+    "KunjunganHadir",
     "LokasiAksi",
     "Opd",
     "OpdAlias",
@@ -95,7 +119,9 @@ __all__ = [
     "RekapPenyaluran",
     "RencanaAksi",
     "RincianAksi",
+    "SalinanBertandaTangan",
     "Sesi",
+    "Snapshot",
     "SumberData",
     "SumberRencana",
     "TahapSalur",

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId, KataTersimpan, Tercatat, Terukur, pengguna_fk
@@ -13,7 +13,8 @@ from domain.kosakata import HasilVerifikasi, KeadaanKerja
 class Verifikasi(Tercatat, Base):
     """The judgement of one claim. Accepted rows carry the verified value; the newest accepted one counts.
 
-    ``rencana_aksi_id`` and ``periode_id`` repeat those of the claim, so that figures need no join.
+    ``ditarik`` takes the judgements before it back. ``rencana_aksi_id`` and ``periode_id`` repeat those of the claim,
+    so that figures need no join.
     """
 
     __tablename__ = "verifikasi"
@@ -31,4 +32,7 @@ class Verifikasi(Tercatat, Base):
     tenggat_tindak_lanjut: Mapped[date | None]
     dukungan: Mapped[str | None] = mapped_column(Text)
     oleh_id: Mapped[int | None] = pengguna_fk()
+    kunjungan_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("kunjungan.id"))
+    impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
+    ditarik: Mapped[bool] = mapped_column(default=False, server_default=false())
     kunci_kirim: Mapped[str | None] = mapped_column(String(64), unique=True)

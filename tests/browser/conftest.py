@@ -56,10 +56,16 @@ def new_page(browser: Browser, penjaga_of: dict[Page, Penjaga]) -> Iterator[Open
         return page
 
     yield make
-    for page in penjaga_of:
-        page.context.close()
     for watch in penjaga_of.values():
         watch.check()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Close the tabs before any fixture goes: a server that stops under an open tab makes errors of its own."""
+    penjaga_of: dict[Page, Penjaga] = getattr(item, "funcargs", {}).get("penjaga_of", {})
+    for page in penjaga_of:
+        page.context.close()
 
 
 @pytest.fixture

@@ -159,7 +159,7 @@ def test_one_account_goes_out_with_its_roles_only(app_demo: Engine, buka: BukaHa
 
 def test_delegations_go_out_as_they_stand(app_demo: Engine, buka: BukaHalaman, unduh: Unduh) -> None:
     with transaction(app_demo) as session:
-        number = dict(session.execute(select(Pengguna.nama_pengguna, Pengguna.id)).tuples().all())
+        number = dict(session.execute(select(Pengguna.nama_pengguna, Pengguna.id)).all())
         session.add_all(
             Pelimpahan(dari_id=number["sekda"], kepada_id=number[deputy], sebutan=sebutan, berlaku_dari=PER,
                        berlaku_sampai=PER + timedelta(days=9), recorded_at=now_utc())

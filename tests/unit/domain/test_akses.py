@@ -42,7 +42,7 @@ TABEL = {
     Tindakan.IMPOR_KLAIM: "  -    -    -    ya   -    -    ya",
     Tindakan.IMPOR_ZONA: "   -    ya   -    -    -    -    ya",
     Tindakan.IMPOR_BATAS: "  -    -    -    -    -    -    ya",
-    Tindakan.BUKA_IMPOR: "   -    ya   -    ya   ya   -    ya",
+    Tindakan.BUKA_IMPOR: "   -    ya   ya   ya   ya   -    ya",
     Tindakan.BUKA_ADMINISTRASI: "- ya -    -    -    ya   ya",
     Tindakan.KELOLA_ALIAS: " -    ya   -    -    ya   -    ya",
     Tindakan.KELOLA_PEJABAT: "-   ya   -    -    -    -    ya",
@@ -50,6 +50,24 @@ TABEL = {
     Tindakan.LANJUTKAN_AKSI: "-   ya   -    -    -    -    -",
     Tindakan.MULAI_DATA_KOTA: "- -  -    -    -    -    ya",
     Tindakan.BERI_ARAHAN: "  ya   -    -    -    -    -    -",
+    Tindakan.TULIS_BUKTI: "  -    -    -    ya   -    -    -",
+    Tindakan.CATAT_KUNJUNGAN: "- -  ya   -    -    -    -",
+    Tindakan.IMPOR_VERIFIKASI: "- - ya   -    -    -    -",
+    Tindakan.LIHAT_BERITA_ACARA: "ya ya ya ya  -    ya   -",
+    Tindakan.BUKA_NASKAH: "  ya   ya   ya   ya   -    ya   -",
+    Tindakan.SUSUN_BERITA_ACARA: "- - ya  -    -    -    -",
+    Tindakan.JAWAB_BERITA_ACARA: "- - -   ya   -    -    -",
+    Tindakan.LEWATI_JAWABAN: "-   ya   -    -    -    -    -",
+    Tindakan.NOMORI_BERITA_ACARA: "- ya -  -    -    -    -",
+    Tindakan.TERBITKAN_BERITA_ACARA: "- ya ya - -   -    -",
+    Tindakan.UNGGAH_SALINAN: "-   ya   ya   -    -    -    -",
+    Tindakan.ARSIPKAN_BERITA_ACARA: "- ya - - -    -    -",
+    Tindakan.BATALKAN_BERITA_ACARA: "- ya - - -    -    -",
+    Tindakan.LIHAT_KEPUTUSAN: "ya   ya   ya   ya   -    ya   -",
+    Tindakan.LAPOR_KEPUTUSAN: "- -  -    ya   -    -    -",
+    Tindakan.NILAI_KEPUTUSAN: "- ya ya   -    -    -    -",
+    Tindakan.NILAI_ARAHAN: " ya  ya   -    -    -    -    -",
+    Tindakan.LIHAT_KEPATUHAN: "ya   ya   ya   ya   -    ya   -",
 }
 SEL = [
     (peran, tindakan, word == "ya")
@@ -89,14 +107,35 @@ def test_a_one_time_password_must_be_changed_before_anything_else(tindakan: Tind
 
 
 @pytest.mark.parametrize(
-    "tindakan", [Tindakan.LIHAT_BUKTI, Tindakan.TULIS_VERIFIKASI, Tindakan.TULIS_KLAIM_LAPANGAN]
+    "tindakan",
+    [
+        Tindakan.LIHAT_BUKTI,
+        Tindakan.TULIS_VERIFIKASI,
+        Tindakan.TULIS_KLAIM_LAPANGAN,
+        Tindakan.CATAT_KUNJUNGAN,
+        Tindakan.BUKA_NASKAH,
+        Tindakan.SUSUN_BERITA_ACARA,
+        Tindakan.TERBITKAN_BERITA_ACARA,
+        Tindakan.UNGGAH_SALINAN,
+        Tindakan.NILAI_KEPUTUSAN,
+    ],
 )
 @pytest.mark.parametrize("zona_id", [ZONA_LAIN, None])
 def test_a_monitor_reaches_no_further_than_their_own_zone(tindakan: Tindakan, zona_id: int | None) -> None:
     assert not can(orang("pemantau"), tindakan, Objek(OPD, zona_id, ORANG_LAIN))
 
 
-@pytest.mark.parametrize("tindakan", [Tindakan.LIHAT_BUKTI, Tindakan.TULIS_KLAIM])
+@pytest.mark.parametrize(
+    "tindakan",
+    [
+        Tindakan.LIHAT_BUKTI,
+        Tindakan.TULIS_KLAIM,
+        Tindakan.TULIS_BUKTI,
+        Tindakan.BUKA_NASKAH,
+        Tindakan.JAWAB_BERITA_ACARA,
+        Tindakan.LAPOR_KEPUTUSAN,
+    ],
+)
 @pytest.mark.parametrize("opd_id", [OPD_LAIN, None])
 def test_a_pic_reaches_no_further_than_their_own_opd(tindakan: Tindakan, opd_id: int | None) -> None:
     assert not can(orang("pic_opd"), tindakan, Objek(opd_id, ZONA, ORANG_LAIN))
@@ -178,7 +217,11 @@ HALAMAN_PERAN = {
     "kotak_masuk": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
     "presentasi": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
     "cari": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
-    "impor": {"admin", "koordinator", "pic_opd", "dinsos"},
+    "kunjungan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
+    "berita_acara": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
+    "keputusan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
+    "kepatuhan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
+    "impor": {"admin", "koordinator", "pic_opd", "dinsos", "pemantau"},
     "administrasi": {"admin", "koordinator", "auditor"},
 }
 
@@ -187,3 +230,13 @@ HALAMAN_PERAN = {
 def test_a_page_opens_for_exactly_the_roles_that_read_it(halaman: str) -> None:
     opens = {peran for peran in PERAN if can(orang(peran), HALAMAN[halaman].tindakan)}
     assert opens == HALAMAN_PERAN[halaman]
+
+
+@pytest.mark.parametrize(
+    "tindakan",
+    [Tindakan.SUSUN_BERITA_ACARA, Tindakan.TERBITKAN_BERITA_ACARA, Tindakan.NILAI_KEPUTUSAN],
+)
+def test_nobody_writes_or_issues_the_minutes_of_their_own_opd(tindakan: Tindakan) -> None:
+    staff = orang("pemantau", opd_id=OPD_PEMANTAU)
+    assert can(staff, tindakan, DI_SINI)
+    assert not can(staff, tindakan, Objek(OPD_PEMANTAU, ZONA))

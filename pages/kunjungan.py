@@ -1,0 +1,7 @@
+"""Kunjungan."""
+
+from components.header import head
+from shell import guard
+
+pelihat = guard.require("kunjungan")
+kepala = head("Kunjungan")
