@@ -3,22 +3,28 @@
 AppTest has no browser, so the connection that carries the cookie is put in its place; the guard is the product's own.
 """
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, update
+import time_machine
+from sqlalchemy import Engine, make_url, select, update
 from streamlit.testing.v1 import AppTest
 
 from db.commands.audit import SISTEM
 from db.commands.pengguna import AkunBaru, create_pengguna
 from db.commands.sesi import begin_sesi
+from db.engine import make_engine
 from db.models import Opd, Pengguna
 from db.settings import ROOT
 from db.transaction import transaction
 from domain.akses import HALAMAN
 from domain.kosakata import Peran
 from shell.guard import COOKIE
+from tests.conftest import opened_by_the_app
+from tests.databases import Pabrik
 
 ORANG_KOTA = {
     "pimpinan.kota": Peran.PIMPINAN,
@@ -56,12 +62,82 @@ def masuk(engine: Engine, nama_pengguna: str) -> str:
         return begin_sesi(session, akun, "127.0.0.1", "uji")
 
 
+class KotaBersama:
+    """One demo city for all page tests that only read: the next test finds the caches warm.
+
+    A test that writes is noticed by SQLite's own counter of foreign commits; its city is thrown away after it.
+    """
+
+    def __init__(self, pabrik: Pabrik) -> None:
+        self.pabrik, self.url = pabrik, ""
+        self._watch: sqlite3.Connection | None = None
+        self._seen = 0
+        self._tokens: dict[str, str] = {}
+
+    def open(self) -> str:
+        """The address of an unchanged city."""
+        if not self.url:
+            self.url = self.pabrik.make("contoh")
+            self._watch = sqlite3.connect(str(make_url(self.url).database), check_same_thread=False)
+            self._seen = self._version()
+        return self.url
+
+    def close_if_changed(self) -> None:
+        """Throw the city away when anybody wrote to it."""
+        if self._version() != self._seen:
+            self.close()
+
+    def close(self) -> None:
+        """Throw the city away."""
+        if self._watch is not None:
+            self._watch.close()
+            self.pabrik.drop(self.url)
+        self.url, self._watch, self._tokens = "", None, {}
+
+    def masuk(self, engine: Engine, nama: str) -> str:
+        """Sign in once per person while nobody has written, which is no change of the city; else anew."""
+        other = engine.url.render_as_string(hide_password=False) != self.url
+        if other or self._version() != self._seen:
+            return masuk(engine, nama)
+        if nama not in self._tokens:
+            self._tokens[nama] = masuk(engine, nama)
+            self._seen = self._version()
+        return self._tokens[nama]
+
+    def _version(self) -> int:
+        if self._watch is None:
+            return 0
+        found: int = self._watch.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+
+@pytest.fixture(scope="session")
+def kota_bersama(pabrik: Callable[[str], Pabrik]) -> Iterator[KotaBersama]:
+    """The shared city of this worker."""
+    shared = KotaBersama(pabrik("sqlite"))
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def buka(peramban: Peramban) -> BukaHalaman:
+def app_demo(
+    kota_bersama: KotaBersama,
+    pada_hari_contoh: time_machine.Traveller,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Iterator[Engine]:
+    """The demo city as the database that pages open, shared by the tests that leave it as it is."""
+    with opened_by_the_app(make_engine(kota_bersama.open()), monkeypatch, tmp_path) as engine:
+        yield engine
+    kota_bersama.close_if_changed()
+
+
+@pytest.fixture
+def buka(peramban: Peramban, kota_bersama: KotaBersama) -> BukaHalaman:
     """``buka(engine, "peta", "sekda", ukuran="rp")``: the page as that person sees it; None is nobody."""
 
     def run(engine: Engine, halaman: str, nama_pengguna: str | None = "sekda", **alamat: str) -> AppTest:
-        peramban.cookies = {COOKIE: masuk(engine, nama_pengguna)} if nama_pengguna else {}
+        peramban.cookies = {COOKIE: kota_bersama.masuk(engine, nama_pengguna)} if nama_pengguna else {}
         at = AppTest.from_file(ROOT / "shell" / "frame.py", default_timeout=TUNGGU_DETIK)
         at.switch_page(f"../pages/{halaman}.py")
         at.query_params.update(alamat)

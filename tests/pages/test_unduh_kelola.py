@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from components.angka import angka, persen, tanggal
+from db.commands.audit import raise_versi
 from db.models import Impor, Pelimpahan, Pengaturan, Pengguna, PeranPengguna, Sesi
 from db.queries.cari import cari
 from db.queries.impor_riwayat import list_impor
@@ -18,7 +19,7 @@ from db.queries.sebutan import list_alias_kelurahan
 from db.queries.zona import get_susunan, list_perpindahan
 from db.transaction import reading, transaction
 from domain.errors import TidakBerhak
-from domain.kosakata import JenisImpor
+from domain.kosakata import JenisImpor, Topik
 from domain.waktu import now_utc
 from tests.databases import PER
 from tests.pages.conftest import BukaHalaman
@@ -165,6 +166,7 @@ def test_delegations_go_out_as_they_stand(app_demo: Engine, buka: BukaHalaman, u
                        berlaku_sampai=PER + timedelta(days=9), recorded_at=now_utc())
             for deputy, sebutan in (("koordinator", "Plt"), ("pemantau1", "Plh"))
         )  # fmt: skip
+        raise_versi(session, Topik.PENGGUNA)
     at = kelola(buka, app_demo, "akun")
     screen = rows(at, "Pelimpahan")
     assert len(screen) == 2
