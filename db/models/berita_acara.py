@@ -34,6 +34,7 @@ class BeritaAcaraPeristiwa(Tercatat, Base):
     """Something that happened to the minutes, and the state it led to; the newest row says where they stand.
 
     ``teks`` is a reason, an objection or a conclusion; ``sidik`` the SHA-256 of what was put before the OPD.
+    ``kunci_kirim`` makes two presses of issuing one.
     """
 
     __tablename__ = "berita_acara_peristiwa"
@@ -43,6 +44,7 @@ class BeritaAcaraPeristiwa(Tercatat, Base):
     teks: Mapped[str | None] = mapped_column(Text)
     sidik: Mapped[str | None] = mapped_column(String(64))
     oleh_id: Mapped[int | None] = pengguna_fk()
+    kunci_kirim: Mapped[str | None] = mapped_column(String(64), unique=True)
 
 
 class BeritaAcaraNomor(Tercatat, Base):

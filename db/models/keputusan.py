@@ -34,3 +34,4 @@ class KeputusanPeristiwa(Tercatat, Base):
     catatan: Mapped[str | None] = mapped_column(Text)
     kunjungan_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("kunjungan.id"))
     oleh_id: Mapped[int | None] = pengguna_fk()
+    kunci_kirim: Mapped[str | None] = mapped_column(String(64), unique=True)

@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("teks", sa.Text(), nullable=True),
         sa.Column("sidik", sa.String(length=64), nullable=True),
         sa.Column("oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("kunci_kirim", sa.String(length=64), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -134,6 +135,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["oleh_id"], ["pengguna.id"], name=op.f("fk_berita_acara_peristiwa_oleh_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_berita_acara_peristiwa")),
+        sa.UniqueConstraint("kunci_kirim", name=op.f("uq_berita_acara_peristiwa_kunci_kirim")),
     )
     with op.batch_alter_table("berita_acara_peristiwa", schema=None) as batch_op:
         batch_op.create_index(
@@ -290,6 +292,7 @@ def upgrade() -> None:
         sa.Column("catatan", sa.Text(), nullable=True),
         sa.Column("kunjungan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("kunci_kirim", sa.String(length=64), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -302,6 +305,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["oleh_id"], ["pengguna.id"], name=op.f("fk_keputusan_peristiwa_oleh_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_keputusan_peristiwa")),
+        sa.UniqueConstraint("kunci_kirim", name=op.f("uq_keputusan_peristiwa_kunci_kirim")),
     )
     with op.batch_alter_table("keputusan_peristiwa", schema=None) as batch_op:
         batch_op.create_index(
