@@ -1,9 +1,10 @@
-"""``python -m db``: prepare, back up and restore the city's database; accounts from the command line."""
+"""``python -m db``: prepare, back up, restore and verify the city's database; accounts from the command line."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from db import verify_audit
 from db.admin import main as admin
 from db.cadangan import make_cadangan, restore_cadangan
 from db.commands.audit import Pelaku
@@ -54,22 +55,26 @@ def _parser() -> argparse.ArgumentParser:
     pulihkan.add_argument("berkas", type=Path, metavar="BERKAS")
     pulihkan.add_argument("--ya", action="store_true", help="tanpa bertanya lagi")
     pulihkan.set_defaults(run=_pulihkan)
+    periksa = commands.add_parser(
+        "verify-audit", help="periksa rantai audit dan jangkarnya (0: utuh, 1: tidak)"
+    )
+    verify_audit.add_arguments(periksa)
     commands.add_parser("admin", help="akun administrator (lihat: python -m db admin --help)", add_help=False)
     return parser
 
 
 def main(argv: list[str]) -> int:
-    """Run one command; 0 when done, 1 with a sentence when refused."""
+    """Run one command; 0 when done, 1 with a sentence when refused (or when the audit chain does not hold)."""
     try:
         if argv[:1] == ["admin"]:
             prepare(engine(), _folder())
             return admin(argv[1:])
         args = _parser().parse_args(argv)
-        args.run(args)
+        done: int | None = args.run(args)
+        return done or 0
     except Ditolak as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    return 0
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from shell import collector
+from shell import collector, jangkar
 
 BERAT = (
     "pandas",
@@ -37,10 +37,11 @@ def configure_log() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up, and keep garbage collections short."""
+    """Warm up, keep garbage collections short, and write the head of the audit chain to the log day by day."""
     configure_log()
     for name in BERAT:
         importlib.import_module(name)
     collector.install()
     structlog.get_logger().info("server_siap")
-    yield {}
+    async with jangkar.daily():
+        yield {}

@@ -1,7 +1,8 @@
 """The audit row and the data version that every write carries with it."""
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +10,11 @@ import rfc8785
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.base import Baris
 from db.models import Audit, VersiData
 from db.transaction import moment
 from domain.kosakata import Topik
-
-AWAL_RANTAI = "0" * 64
-"""The hash that the first row of a chain points to."""
+from domain.rantai import AWAL_RANTAI
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,16 @@ SISTEM = Pelaku(None, "shell")
 
 
 def canonical(data: Any) -> str:
-    """Canonical JSON (RFC 8785) with decimals and dates as strings: equal data hash equally on both databases."""
+    """Canonical JSON (RFC 8785) with decimals and dates as strings: equal data hash equally on both databases.
+
+    A dataclass is an object of its fields, a word of the vocabulary its stored value.
+    """
     return rfc8785.dumps(_plain(data)).decode()
 
 
 def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -45,7 +50,7 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def row_hash(row: Audit) -> str:
+def row_hash(row: Audit | Baris) -> str:
     """SHA-256 over everything the row says and the hash before it."""
     said = {
         "sebelumnya": row.hash_sebelumnya,
@@ -59,7 +64,9 @@ def row_hash(row: Audit) -> str:
         "alasan": row.alasan,
         "alamat": row.alamat,
     }
-    return hashlib.sha256(canonical(said).encode()).hexdigest()
+    # For texts and whole numbers the standard library writes what ``canonical`` writes, in a tenth of the time.
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def record_audit(

@@ -1,4 +1,4 @@
-"""The audit list: narrowed and page by page, as an export, and the check of its chain."""
+"""The audit list: narrowed and page by page, and as an export."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.base import Pilihan
-from db.commands.audit import AWAL_RANTAI, row_hash
 from db.models import Audit, Pengguna
 from db.queries.izin import untuk
 from domain.akses import Tindakan
@@ -20,8 +19,6 @@ HALAMAN = 50
 
 EKSPOR_TERBANYAK = 50_000
 """Rows of one export: what a spreadsheet opens without complaint."""
-
-_SEKALI = 2000
 
 
 @dataclass(frozen=True)
@@ -149,31 +146,3 @@ def pilihan_audit(session: Session) -> PilihanAudit:
         list(session.scalars(select(Audit.tindakan).distinct().order_by(Audit.tindakan))),
         list(session.scalars(select(Audit.objek).distinct().order_by(Audit.objek))),
     )
-
-
-@dataclass(frozen=True)
-class Rantai:
-    """The answer of the check: how many rows fit, up to which id, and the first row that does not (None: all fit).
-
-    ``kepala`` is the hash of the last row that fits: written down elsewhere, it proves that no row was cut off.
-    """
-
-    cocok: int
-    sampai: int
-    putus: int | None
-    kepala: str
-
-
-@untuk(Tindakan.LIHAT_AUDIT)
-def verify_rantai(session: Session) -> Rantai:
-    """Recompute every row from the first on: its own content, and that it points to the row before it."""
-    head, count, last = AWAL_RANTAI, 0, 0
-    while rows := session.scalars(
-        select(Audit).where(Audit.id > last).order_by(Audit.id).limit(_SEKALI)
-    ).all():
-        for row in rows:
-            if row.hash_sebelumnya != head or row.hash != row_hash(row):
-                return Rantai(count, last, row.id, head)
-            head, count, last = row.hash, count + 1, row.id
-        session.expunge_all()
-    return Rantai(count, last, None, head)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -18,10 +19,11 @@ from db.queries.audit import (
     export_audit,
     list_audit,
     pilihan_audit,
-    verify_rantai,
 )
+from db.queries.rantai import verify_rantai
 from domain.akses import Pelihat, Tindakan
 from domain.jejak import sebut
+from domain.rantai import sentences
 from domain.waktu import today_wit
 from shell.administrasi.segar import fresh
 from shell.cache import Baca
@@ -66,16 +68,12 @@ def _chain(pelihat: Pelihat) -> None:
         return
     with st.spinner("Memeriksa setiap baris…"):
         rantai = fresh(pelihat, verify_rantai)
-    if rantai.putus is not None:
-        failed(
-            f"Rantai putus pada baris **{angka.angka(rantai.putus)}**: isinya atau sidik sebelumnya berubah. "
-            f"{angka.angka(rantai.cocok)} baris sebelumnya utuh. Laporkan kepada Inspektorat."
-        )
+    verdict, *more = sentences(rantai)
+    if rantai.utuh:
+        st.success(" ".join([verdict, *more]))
         return
-    st.success(
-        f"Rantai utuh sampai baris {angka.angka(rantai.sampai)} ({angka.angka(rantai.cocok)} baris). "
-        f"Sidik baris terakhir: `{rantai.kepala[:16]}`."
-    )
+    failed(verdict)
+    st.html("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in more) + "</ul>")
 
 
 def _filters(pilihan: PilihanAudit, today: date) -> SaringanAudit:

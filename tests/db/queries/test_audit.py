@@ -7,7 +7,8 @@ from sqlalchemy import Engine, delete, update
 
 from db.commands.audit import record_audit
 from db.models import Audit
-from db.queries.audit import HALAMAN, SaringanAudit, export_audit, list_audit, pilihan_audit, verify_rantai
+from db.queries.audit import HALAMAN, SaringanAudit, export_audit, list_audit, pilihan_audit
+from db.queries.rantai import verify_rantai
 from db.transaction import reading
 from tests.db.bangun import KotaMini, bangun, pada
 
