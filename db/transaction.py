@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db.engine import engine
+from domain.errors import Ditolak
 from domain.waktu import now_utc
 
 KUNCI_TULIS = 8271
 """PostgreSQL advisory lock that puts writers in one line, so that ids, moments and the audit chain share an order."""
+DISK_PENUH = "Ruang penyimpanan peladen penuh, isian belum tersimpan. Hubungi admin, lalu kirim ulang."
 
 
 @contextmanager
@@ -25,8 +28,28 @@ def reading(on: Engine | None = None) -> Iterator[Session]:
 def transaction(on: Engine | None = None) -> Iterator[Session]:
     """One human action: all of it is stored with its audit row, or nothing.
 
-    The moment of the action is stamped after the write lock is held: see ``moment``.
+    The moment of the action is stamped after the write lock is held: see ``moment``. Raises ``Ditolak`` when the
+    disk is full: then nothing of it is stored.
     """
+    try:
+        with _transaction(on) as session:
+            yield session
+    except DBAPIError as error:
+        if is_disk_full(error):
+            raise Ditolak(DISK_PENUH) from error
+        raise
+
+
+def is_disk_full(error: DBAPIError) -> bool:
+    """Whether the database could not write because there is no room left (SQLite, PostgreSQL)."""
+    said = str(error.orig).lower()
+    return (
+        getattr(error.orig, "sqlstate", None) == "53100" or "disk is full" in said or "no space left" in said
+    )
+
+
+@contextmanager
+def _transaction(on: Engine | None) -> Iterator[Session]:
     target = (on or engine()).execution_options(menulis=True)
     with Session(target, expire_on_commit=False) as session, session.begin():
         if target.dialect.name == "postgresql":

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import raise_versi
+from db.commands.bukti_bersih import named_in, sweep_isi
 from db.models import Draf
 from db.transaction import moment
 from domain.errors import Ditolak
@@ -45,8 +46,9 @@ def save_draf(session: Session, pengguna_id: int, formulir: str, objek: str, bid
 
 
 def clear_draf(session: Session, pengguna_id: int, formulir: str, objek: str) -> None:
-    """Drop the draft: it was sent, or thrown away on purpose."""
-    session.execute(
-        delete(Draf).where(Draf.pengguna_id == pengguna_id, Draf.formulir == formulir, Draf.objek == objek)
-    )
+    """Drop the draft: it was sent, or thrown away on purpose. Files that nothing else names go with it."""
+    own = (Draf.pengguna_id == pengguna_id, Draf.formulir == formulir, Draf.objek == objek)
+    named = named_in(session.scalars(select(Draf.isi).where(*own)))
+    session.execute(delete(Draf).where(*own))
+    sweep_isi(session, named)
     raise_versi(session, Topik.DRAF)
