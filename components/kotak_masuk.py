@@ -21,6 +21,12 @@ _STATUS = {
     Urusan.JATUH_TEMPO: "perhatian",
     Urusan.VERIFIKASI: "diajukan",
     Urusan.DUKUNGAN: "minta_dukungan",
+    Urusan.KOMITMEN_LEWAT: "terlambat",
+    Urusan.ARAHAN: "perhatian",
+    Urusan.KOMITMEN_TEMPO: "perhatian",
+    Urusan.NILAI_KOMITMEN: "diajukan",
+    Urusan.JAWAB_BERITA_ACARA: "diajukan",
+    Urusan.BERITA_ACARA: "diajukan",
 }
 
 
@@ -40,6 +46,12 @@ _AJAKAN = {
     Urusan.JATUH_TEMPO: "Ajukan klaim sebelum tenggat.",
     Urusan.VERIFIKASI: "Klaim OPD dalam zona yang belum dinilai, terlama di atas.",
     Urusan.DUKUNGAN: "Aksi yang tidak dapat maju tanpa keputusan pimpinan.",
+    Urusan.KOMITMEN_LEWAT: "Laporkan selesai bila sudah dikerjakan; bila belum, minta tenggat dipindah dengan alasan.",
+    Urusan.ARAHAN: "Kerjakan sebelum tenggat, lalu laporkan selesai.",
+    Urusan.KOMITMEN_TEMPO: "Kesepakatan berita acara; laporkan selesai sebelum tenggat.",
+    Urusan.NILAI_KOMITMEN: "Nyatakan ditepati atau tidak ditepati, terlama di atas.",
+    Urusan.JAWAB_BERITA_ACARA: "Baca rancangannya, lalu setujui atau sampaikan keberatan.",
+    Urusan.BERITA_ACARA: "Rancangan dan berita acara yang belum selesai.",
 }
 
 
@@ -59,7 +71,7 @@ def urusan_columns() -> list[Column]:
         Column("keadaan", "Keadaan", "status"),
         Column("periode", "Periode"),
         Column("kode", "Kode"),
-        Column("uraian", "Rencana aksi"),
+        Column("uraian", "Perihal"),
         Column("opd", "OPD"),
         Column("hari", "Hari", "number"),
         Column("catatan", "Catatan"),
@@ -73,36 +85,54 @@ def urusan_rows(items: Sequence[Any]) -> list[Row]:
             **vars(item),
             "urusan": item.urusan.label,
             "keadaan": Chip(_STATUS[item.urusan], _words(item)),
-            "periode": f"{item.periode} {item.tahun}",
+            "periode": f"{item.periode} {item.tahun}" if item.periode else None,
         }
         for item in items
     ]
 
 
 def _group(urusan: Urusan, items: Sequence[Any]) -> Kelompok:
-    page = "rencana_aksi" if urusan is Urusan.DUKUNGAN else "pemantauan"
-    entries = [_entry(item, page) for item in items[:TERLIHAT]]
+    entries = [_entry(item) for item in items[:TERLIHAT]]
     rest = len(items) - TERLIHAT
-    more = (f"Lihat {angka(rest)} lainnya di daftar kerja", "pemantauan") if rest > 0 else None
+    more = (f"Lihat {angka(rest)} lainnya", _PAGE.get(urusan, "pemantauan")) if rest > 0 else None
     return Kelompok(
         urusan, f"{angka(len(items))} {urusan.label.lower()}", _AJAKAN[urusan], attention_html(entries, more)
     )
 
 
-def _entry(item: Any, page: str) -> Attention:
-    target = href(page, aksi=item.kode, periode=item.periode, tahun=item.tahun)
-    detail = " · ".join(
-        text for text in (item.kode, item.opd, f"{item.periode} {item.tahun}", item.catatan) if text
-    )
-    return Attention(Chip(_STATUS[item.urusan], _words(item)), cut(item.uraian), detail, target)
+_PAGE = {
+    Urusan.DUKUNGAN: "rencana_aksi",
+    Urusan.KOMITMEN_LEWAT: "keputusan",
+    Urusan.ARAHAN: "keputusan",
+    Urusan.KOMITMEN_TEMPO: "keputusan",
+    Urusan.NILAI_KOMITMEN: "keputusan",
+    Urusan.JAWAB_BERITA_ACARA: "berita_acara",
+    Urusan.BERITA_ACARA: "berita_acara",
+}
+"""Where a thing is settled; everything else in the worklist."""
+
+
+def _entry(item: Any) -> Attention:
+    spoken = f"{item.periode} {item.tahun}" if item.periode else ""
+    detail = " · ".join(text for text in (item.kode, item.opd, spoken, item.catatan) if text)
+    return Attention(Chip(_STATUS[item.urusan], _words(item)), cut(item.uraian), detail, _target(item))
+
+
+def _target(item: Any) -> str:
+    page = _PAGE.get(item.urusan, "pemantauan")
+    if item.komitmen_id is not None:
+        return href(page, komitmen=item.komitmen_id)
+    if item.berita_acara_id is not None:
+        return href(page, ba=item.berita_acara_id)
+    return href(page, aksi=item.kode, periode=item.periode, tahun=item.tahun)
 
 
 def _words(item: Any) -> str:
     days = f"{angka(item.hari)} hari"
     match item.urusan:
-        case Urusan.JATUH_TEMPO:
+        case Urusan.JATUH_TEMPO | Urusan.KOMITMEN_TEMPO | Urusan.ARAHAN:
             return f"{days} lagi" if item.hari else "Hari ini"
-        case Urusan.TERLAMBAT_LAPOR:
+        case Urusan.TERLAMBAT_LAPOR | Urusan.KOMITMEN_LEWAT:
             return f"Lewat {days}"
         case Urusan.DUKUNGAN:
             return "Minta dukungan"

@@ -27,7 +27,7 @@ if not urusan:
 
 unduhan = hari_ini("kotak_masuk", baca, today)
 unduhan.tombol(kepala.filters, lambda: [isi_urusan(unduhan, urusan)])
-finding(f"**{angka.angka(len(urusan))}** rencana aksi menunggu tindakan.")
+finding(f"**{angka.angka(len(urusan))}** urusan menunggu tindakan.")
 for kelompok in baca.derive(lambda: kotak_masuk.groups(urusan), TOPIK, kotak_masuk.groups, pelihat, today):
     with card(kelompok.judul, kelompok.ajakan, key=f"urusan_{kelompok.urusan.value}"):
         st.html(kelompok.daftar)

@@ -2,8 +2,17 @@
 
 from datetime import date
 
+from db.queries.berita_acara import list_berita_acara
 from db.queries.keadaan import list_keadaan
-from db.queries.kotak_masuk import ButirUrusan, build_urusan, list_pengembalian, worked_on
+from db.queries.keputusan import list_keputusan
+from db.queries.kotak_masuk import (
+    ButirUrusan,
+    build_urusan,
+    list_pengembalian,
+    sort_urusan,
+    worked_on,
+)
+from db.queries.kotak_masuk_janji import of_berita_acara, of_komitmen
 from db.queries.periode import list_periode
 from domain import akses
 from domain.akses import Tindakan
@@ -11,7 +20,16 @@ from domain.kosakata import Topik
 from domain.saat import Saat
 from shell.cache import Baca
 
-TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN)
+TOPIK_AKSI = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN)
+TOPIK_JANJI = (
+    Topik.KEPUTUSAN,
+    Topik.BERITA_ACARA,
+    Topik.PEMANTAUAN,
+    Topik.WILAYAH,
+    Topik.RENCANA,
+    Topik.PENGGUNA,
+)
+TOPIK = tuple(dict.fromkeys((*TOPIK_AKSI, *TOPIK_JANJI)))
 
 
 def list_urusan(baca: Baca, today: date) -> list[ButirUrusan]:
@@ -27,9 +45,21 @@ def _build(baca: Baca, today: date) -> list[ButirUrusan]:
     frames = [
         (
             p,
-            baca(list_keadaan, TOPIK, Saat(p.tahun, p.kode, today, susunan_sekarang=True)),
-            baca(list_pengembalian, TOPIK, p.id, today),
+            baca(list_keadaan, TOPIK_AKSI, Saat(p.tahun, p.kode, today, susunan_sekarang=True)),
+            baca(list_pengembalian, TOPIK_AKSI, p.id, today),
         )
         for p in periode
     ]
-    return build_urusan(pelihat, frames, today)
+    # The minutes of the last quarter are written in the year after it.
+    minutes = [
+        row
+        for tahun in (today.year, today.year - 1)
+        for row in baca(list_berita_acara, TOPIK_JANJI, pelihat, tahun)
+    ]
+    return sort_urusan(
+        [
+            *build_urusan(pelihat, frames, today),
+            *of_komitmen(pelihat, baca(list_keputusan, TOPIK_JANJI, today), today),
+            *of_berita_acara(pelihat, minutes, today),
+        ]
+    )

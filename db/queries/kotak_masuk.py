@@ -1,6 +1,6 @@
 """What waits for one person: returned, due, late to report, to be verified, or asking for support."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Verifikasi
-from db.queries.catatan import newest
+from db.queries.catatan import newest_verifikasi
 from db.queries.izin import untuk
 from db.queries.pemantauan import in_reach
 from domain.akses import Pelihat, Tindakan
@@ -20,6 +20,9 @@ from domain.waktu import day_wit
 
 SEBELUM_TENGGAT = timedelta(days=14)
 """A reporting day nearer than this is worth a line."""
+
+SISA_HARI = frozenset({Urusan.JATUH_TEMPO, Urusan.KOMITMEN_TEMPO, Urusan.ARAHAN})
+"""Reasons whose days are those that are left."""
 
 _PIMPINAN = frozenset({Peran.PIMPINAN, Peran.KOORDINATOR})
 """Who is asked for support."""
@@ -35,7 +38,11 @@ class Pengembalian:
 
 @dataclass(frozen=True)
 class ButirUrusan:
-    """One action that waits for the person; ``hari`` are the days left (due) or gone by (all others)."""
+    """One thing that waits for the person; ``hari`` are the days left (``SISA_HARI``) or gone by (all others).
+
+    ``kode`` and ``periode`` are empty where no action or period is spoken of; ``komitmen_id`` or ``berita_acara_id``
+    name what is not an action.
+    """
 
     urusan: Urusan
     tahun: int
@@ -45,6 +52,8 @@ class ButirUrusan:
     opd: str
     hari: int
     catatan: str = ""
+    komitmen_id: int | None = None
+    berita_acara_id: int | None = None
 
 
 def build_urusan(
@@ -52,11 +61,15 @@ def build_urusan(
     frames: Sequence[tuple[KeadaanPeriode, pd.DataFrame, Mapping[int, Pengembalian]]],
     today: date,
 ) -> list[ButirUrusan]:
-    """Everything that waits for this person, most pressing first.
+    """The actions that wait for this person, most pressing first.
 
     ``frames`` holds per period (``worked_on``) the action frame with today's zones, and the claims that came back.
     """
-    found = [butir for one in frames for butir in _of_period(pelihat, *one, today)]
+    return sort_urusan(butir for one in frames for butir in _of_period(pelihat, *one, today))
+
+
+def sort_urusan(found: Iterable[ButirUrusan]) -> list[ButirUrusan]:
+    """Most pressing reason first, within it the least time left or the longest wait."""
     order = {urusan: rank for rank, urusan in enumerate(Urusan)}
     return sorted(found, key=lambda b: (order[b.urusan], _pressing(b), b.kode))
 
@@ -75,7 +88,7 @@ def worked_on(pelihat: Pelihat, periode: Sequence[KeadaanPeriode], today: date) 
 
 
 def _pressing(butir: ButirUrusan) -> int:
-    return butir.hari if butir.urusan is Urusan.JATUH_TEMPO else -butir.hari
+    return butir.hari if butir.urusan in SISA_HARI else -butir.hari
 
 
 def _is_open(periode: KeadaanPeriode, pelihat: Pelihat, today: date) -> bool:
@@ -147,11 +160,12 @@ def _days(
 @untuk(Tindakan.LIHAT_PEMANTAUAN)
 def list_pengembalian(session: Session, periode_id: int, per: date) -> dict[int, Pengembalian]:
     """Which claims of a period came back, by action; an earlier return that was judged again does not count."""
-    ids = newest(Verifikasi, per, Verifikasi.rencana_aksi_id, Verifikasi.periode_id)
+    ids = newest_verifikasi(per)
     stmt = select(Verifikasi.rencana_aksi_id, Verifikasi.alasan, Verifikasi.recorded_at).where(
         Verifikasi.periode_id == periode_id,
         Verifikasi.id.in_(ids),
         Verifikasi.hasil == HasilVerifikasi.DIKEMBALIKAN,
+        Verifikasi.ditarik.is_(False),
     )
     return {row[0]: Pengembalian(row[1] or "", row[2]) for row in session.execute(stmt)}
 
