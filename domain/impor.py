@@ -10,5 +10,6 @@ DILEWATI = {
     "judul_ulang": "judul berulang",
     "tanpa_angka": "tanpa angka",
     "luar_kota": "di luar kota",
+    "belum_diisi": "belum diisi",
 }
 """Rows of an office file that are no data, as a person calls them."""

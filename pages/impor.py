@@ -12,7 +12,7 @@ from db.commands.impor import jenis_boleh
 from db.queries.impor_jarak import list_jarak
 from db.queries.impor_riwayat import list_impor
 from domain.akses import Tindakan, can
-from domain.kosakata import Topik
+from domain.kosakata import JenisImpor, Topik
 from domain.waktu import today_wit
 from shell import cache, guard, impor, impor_cocok, impor_putus, impor_riwayat
 from shell.tak_dikenal import wilayah_tak_dikenal
@@ -35,6 +35,8 @@ finding(temuan_riwayat(riwayat))
 def tertutup() -> None:
     """A demo city takes no real file: say so, and where the city's own data begin."""
     words = "Ini kota contoh: berkas kantor baru dapat diperiksa dan disimpan setelah data kota dimulai."
+    if JenisImpor.VERIFIKASI in boleh:
+        words += " Lembar kunjungan yang diunduh dari dasbor ini tetap dapat dimasukkan."
     if can(pelihat, Tindakan.MULAI_DATA_KOTA):
         st.html(state_html(words, "lock", "gray", action=MULAI))
     else:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from components import angka
 from components.impor_pratinjau import LANGKAH
+from db.commands.impor import DARI_SINI
 from db.queries.impor import DataAcuan
 from db.queries.pemetaan import Pemetaan
 from domain.akses import Pelihat
@@ -23,6 +24,7 @@ from seed.importers.hasil_uji import HasilUji
 from seed.importers.pratinjau import Pratinjau
 from seed.importers.rujukan import Pilihan
 from seed.importers.templat import nama_templat, templat
+from seed.importers.templat_isi import ISI
 from shell.impor_isian import SEBUTAN
 from shell.impor_kerja import Tersimpan, Tugas, jalankan
 
@@ -77,7 +79,7 @@ def terima(boleh: tuple[JenisImpor, ...], *, tertutup: bool) -> Berkas | None:
             f"Berkas dari kantor ({_bentuk(jenis, boleh)})",
             key=f"impor_berkas_{st.session_state.setdefault(KE, 0)}",
             max_upload_size=MAKS_BYTE // 2**20,
-            disabled=tertutup,
+            disabled=tertutup and not DARI_SINI & set(boleh),
         )
     if unggahan is None:
         st.session_state.pop(KERJA, None)
@@ -98,9 +100,12 @@ def _bentuk(jenis: JenisImpor | None, boleh: tuple[JenisImpor, ...]) -> str:
 
 def _templat(boleh: tuple[JenisImpor, ...]) -> None:
     """The filled examples that an office can copy; made when they are asked for."""
-    offered = [jenis for jenis in boleh if jenis is not JenisImpor.BATAS]
-    if not offered:
+    offered = [jenis for jenis in boleh if jenis in ISI]
+    if JenisImpor.VERIFIKASI in boleh:
+        st.caption("Lembar kunjungan diunduh dari halaman Kunjungan, sudah berisi aksi dan klaimnya.")
+    if JenisImpor.BATAS in boleh and not offered:
         st.caption("Batas wilayah tidak bertemplat: GeoJSON, GeoPackage, atau Shapefile (zip) apa adanya.")
+    if not offered:
         return
     place = st.popover("Unduh templat", icon=":material/download:") if len(offered) > 1 else st.container()
     for jenis in offered:

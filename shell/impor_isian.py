@@ -24,6 +24,7 @@ WAJIB: Mapping[JenisImpor, tuple[str, ...]] = {
     JenisImpor.PENDAFTARAN: ("per",),
     JenisImpor.KEANGGOTAAN: (),
     JenisImpor.BATAS: (),
+    JenisImpor.VERIFIKASI: (),
 }
 """What must be known about a whole file of each kind; without it nothing can be compared."""
 

@@ -34,6 +34,10 @@ TUJUAN = {
         ("peta", {"lapisan": "zona"}, "Lihat di peta"),
     ),
     JenisImpor.BATAS: (("peta", {}, "Lihat di peta"),),
+    JenisImpor.VERIFIKASI: (
+        ("pemantauan", {}, "Lihat daftar kerja"),
+        ("kunjungan", {}, "Lihat kunjungan"),
+    ),
 }
 """Where the figures of a kind now stand."""
 

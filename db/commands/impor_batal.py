@@ -15,9 +15,10 @@ from db.commands.pembatalan_impor.angka import (
 )
 from db.commands.pembatalan_impor.jejak import Hitungan, Jejak, load_jejak
 from db.commands.pembatalan_impor.rencana import undo_klaim, undo_rencana
+from db.commands.pembatalan_impor.verifikasi import undo_verifikasi
 from db.commands.pembatalan_impor.zona import undo_keanggotaan
-from db.models import Impor, Klaim
-from db.queries.susunan import pemilik_aksi
+from db.models import Impor, Klaim, Verifikasi
+from db.queries.susunan import pemilik_aksi, zona_opd
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat
@@ -37,6 +38,7 @@ PEMBATAL: dict[JenisImpor, Pembatal] = {
     JenisImpor.PENDAFTARAN: undo_pendaftaran,
     JenisImpor.KEANGGOTAAN: undo_keanggotaan,
     JenisImpor.BATAS: undo_batas,
+    JenisImpor.VERIFIKASI: undo_verifikasi,
 }
 """How each kind is taken back."""
 
@@ -54,13 +56,15 @@ def undo_impor(session: Session, pelihat: Pelihat, pelaku: Pelaku, impor_id: int
         raise Ditolak("Impor tidak ditemukan. Muat ulang riwayat impor.")
     akses.check(pelihat, HAK[impor.jenis])
     _check_own_opd(session, pelihat, impor)
+    _check_own_zona(session, pelihat, impor)
     said = " ".join(alasan.split())
     _check(session, impor, said)
     undo = _note(session, pelaku, impor, said)
     done = PEMBATAL[impor.jenis](session, pelaku, load_jejak(session, impor), undo.id, said)
     if not done.dipulihkan:
         raise Ditolak(
-            "Semua isi impor ini sudah digantikan catatan yang lebih baru; tidak ada yang dapat dibatalkan."
+            "Semua isi impor ini sudah digantikan catatan yang lebih baru atau terkunci oleh berita acara; "
+            "tidak ada yang dapat dibatalkan."
         )
     undo.berubah, undo.sama = done.dipulihkan, done.dibiarkan
     session.flush()
@@ -99,6 +103,22 @@ def _check_own_opd(session: Session, pelihat: Pelihat, impor: Impor) -> None:
     owners = set(session.scalars(select(owner.c.opd_id).where(owner.c.anggota.in_(claimed))))
     if not owners <= pelihat.opd_diwakili:
         raise TidakBerhak("Impor ini memuat klaim OPD lain. Minta admin membatalkannya.")
+
+
+def _check_own_zona(session: Session, pelihat: Pelihat, impor: Impor) -> None:
+    """A monitor takes judgements of the own zone back, as it stands today, never those of another."""
+    if impor.jenis is not JenisImpor.VERIFIKASI:
+        return
+    today = day_wit(moment(session))
+    owner, zone = pemilik_aksi(today, today), zona_opd(today, today)
+    judged = select(Verifikasi.rencana_aksi_id).where(Verifikasi.impor_id == impor.id)
+    found = session.scalars(
+        select(zone.c.zona_id)
+        .select_from(owner.outerjoin(zone, zone.c.anggota == owner.c.opd_id))
+        .where(owner.c.anggota.in_(judged))
+    )
+    if not set(found) <= pelihat.zona_dipantau:
+        raise TidakBerhak("Impor ini memuat verifikasi zona lain. Minta pemantau zona itu membatalkannya.")
 
 
 def _note(session: Session, pelaku: Pelaku, impor: Impor, alasan: str) -> Impor:

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from db.commands.rencana_aksi import HARI_LAPOR, IsiRincian, quarter_start
 from db.models import Klaim, RincianAksi
 from db.queries.impor import AksiBerlaku
+from db.queries.kunci import Baris
 from db.queries.periode import list_periode
+from domain.berita_acara import KunciBaris, check_kunci
 from domain.errors import Ditolak
 from domain.kosakata import PERIODE_KODE, Arah, AsalKlaim, KeadaanKerja
 from domain.laporan import NILAI_TERBESAR, IsiKlaim, check_klaim, check_periode
@@ -47,6 +49,7 @@ class Acuan:
     periode_klaim: str | None
     periode: Mapping[str, KeadaanPeriode]
     today: date
+    kunci: Mapping[Baris, KunciBaris] = field(default_factory=dict)
 
 
 @dataclass
@@ -199,7 +202,9 @@ def _check_klaim(kini: AksiBerlaku, acuan: Acuan) -> None:
     if kini.induk:
         raise Ditolak("Aksi ini memiliki turunan; realisasi dilaporkan pada aksi turunannya.")
     if acuan.periode_klaim is not None and kini.pemilik_id is not None:
-        check_periode(acuan.periode[acuan.periode_klaim], kini.pemilik_id, acuan.today)
+        periode = acuan.periode[acuan.periode_klaim]
+        check_periode(periode, kini.pemilik_id, acuan.today)
+        check_kunci(acuan.kunci.get((kini.aksi.id, periode.id)), acuan.today)
 
 
 def _sama(lama: Klaim, klaim: IsiKlaim) -> bool:

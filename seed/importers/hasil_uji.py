@@ -14,7 +14,7 @@ from db.commands.pendaftaran import AngkaPendaftaran
 from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, TahapBaru
 from db.commands.rencana_aksi import AksiBaru, IsiRincian, KlaimBerkas
 from domain.kosakata import JenisImpor
-from domain.laporan import IsiKlaim
+from domain.laporan import IsiKlaim, IsiVerifikasi
 from seed.importers.hasil import Penolakan, Selisih, TotalBerkas
 from seed.importers.wilayah import Calon
 
@@ -137,6 +137,30 @@ class TulisKlaim:
 
 
 @dataclass(frozen=True)
+class VerifikasiMilik:
+    """A judgement to write, with the claim and the judgement that the monitor saw and the visit it rests on."""
+
+    aksi_id: int
+    periode_id: int
+    isi: IsiVerifikasi
+    klaim_id: int
+    dilihat_id: int | None
+    kunjungan_id: int | None
+
+
+@dataclass(frozen=True)
+class TulisVerifikasi:
+    """Judgements to write."""
+
+    verifikasi: tuple[VerifikasiMilik, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.verifikasi
+
+
+@dataclass(frozen=True)
 class TulisKeluarga:
     """Families to write."""
 
@@ -193,6 +217,7 @@ Tulis: TypeAlias = (
     | TulisPendaftaran
     | TulisKeanggotaan
     | TulisBatas
+    | TulisVerifikasi
 )
 
 

@@ -21,6 +21,7 @@ from db.commands.rencana_aksi import (
     record_target,
     revise_rincian,
 )
+from db.commands.verifikasi import record_verifikasi
 from db.models import Impor
 from domain import akses
 from domain.akses import Objek, Pelihat, Tindakan
@@ -35,7 +36,9 @@ from seed.importers.hasil_uji import (
     TulisPendaftaran,
     TulisPenyaluran,
     TulisRencana,
+    TulisVerifikasi,
 )
+from seed.importers.uji_verifikasi import LEWAT_DASBOR
 
 
 def simpan(
@@ -63,15 +66,29 @@ def simpan(
             _simpan_rencana(session, pelaku, tulis, row.id)
         case TulisKlaim() as tulis:
             _simpan_klaim(session, pelihat, pelaku, tulis, row.id)
+        case TulisVerifikasi() as tulis:
+            _simpan_verifikasi(session, pelihat, pelaku, tulis, row.id)
+        case tulis:
+            _simpan_acuan(session, pelaku, tulis, row.id)
+    return row
+
+
+def _simpan_acuan(
+    session: Session,
+    pelaku: Pelaku,
+    tulis: TulisKeluarga | TulisPendaftaran | TulisKeanggotaan | TulisBatas,
+    impor_id: int,
+) -> None:
+    """What figures are compared with: families, registration, memberships, boundaries."""
+    match tulis:
         case TulisKeluarga(angka):
-            record_keluarga(session, angka, row.id)
+            record_keluarga(session, angka, impor_id)
         case TulisPendaftaran(angka):
-            record_pendaftaran(session, pelaku, angka, row.id)
+            record_pendaftaran(session, pelaku, angka, impor_id)
         case TulisKeanggotaan(zona, anggota):
             record_keanggotaan(session, zona, anggota)
         case TulisBatas(batas):
-            record_batas(session, batas, row.id)
-    return row
+            record_batas(session, batas, impor_id)
 
 
 def halangan(hasil: HasilUji) -> str:
@@ -158,3 +175,25 @@ def _simpan_klaim(
         if pelaku is not SISTEM:
             akses.check(pelihat, Tindakan.IMPOR_KLAIM, Objek(satu.opd_id))
     record_klaim_berkas(session, pelaku, (satu.klaim for satu in tulis.klaim), impor_id)
+
+
+def _simpan_verifikasi(
+    session: Session, pelihat: Pelihat | None, pelaku: Pelaku, tulis: TulisVerifikasi, impor_id: int
+) -> None:
+    """Each judgement is asked for, checked and noted like one that was typed."""
+    if pelihat is None:
+        raise Ditolak(LEWAT_DASBOR)
+    for satu in tulis.verifikasi:
+        record_verifikasi(
+            session,
+            pelihat,
+            pelaku,
+            satu.aksi_id,
+            satu.periode_id,
+            satu.isi,
+            klaim_id=satu.klaim_id,
+            dilihat_id=satu.dilihat_id,
+            kunci_kirim=f"impor:{impor_id}:{satu.aksi_id}:{satu.periode_id}",
+            kunjungan_id=satu.kunjungan_id,
+            impor_id=impor_id,
+        )

@@ -38,8 +38,10 @@ class _Gaya:
 
 
 def templat(jenis: JenisImpor) -> bytes:
-    """An XLSX file for an office to fill in; raises ``Ditolak`` for a kind that has none (boundaries)."""
+    """An XLSX file for an office to fill in; raises ``Ditolak`` for a kind that has none (boundaries, sheets)."""
     isian = ISI.get(jenis)
+    if jenis is JenisImpor.VERIFIKASI:
+        raise Ditolak("Lembar kunjungan diunduh dari halaman Kunjungan, sudah berisi aksi dan klaimnya.")
     if isian is None:
         raise Ditolak("Batas wilayah tidak bertemplat: kirim GeoJSON, GeoPackage, atau Shapefile dalam zip.")
     keluar = io.BytesIO()

@@ -31,6 +31,8 @@ from seed.importers.uji_klaim import uji_klaim
 from seed.importers.uji_pendaftaran import uji_pendaftaran
 from seed.importers.uji_penyaluran import uji_penyaluran
 from seed.importers.uji_rencana_aksi import uji_rencana_aksi
+from seed.importers.uji_verifikasi import uji_verifikasi
+from seed.importers.verifikasi import baca_verifikasi
 
 
 def uji(
@@ -53,12 +55,13 @@ def uji(
 
 
 def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pelihat | None) -> HasilUji:
-    check_boleh_impor(session)
     rujukan = Rujukan(load_acuan(session))
     if pilihan.jenis is JenisImpor.BATAS or kenali_batas(isi, nama):
+        check_boleh_impor(session, JenisImpor.BATAS)
         return uji_batas(session, isi, nama, pilihan, rujukan)
     semua = baca_lembar(isi, nama)
     jenis = _jenis(semua, nama, pilihan)
+    check_boleh_impor(session, jenis)
     baca = (semua, nama, pilihan.lembar, pilihan.susunan)
 
     def berkas(lembar: str) -> BerkasImpor:
@@ -88,6 +91,9 @@ def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pel
             members = replace(members, hasil=_dinilai(members.hasil))
             of = berkas(members.hasil.lembar)
             hasil = uji_keanggotaan(session, members, of, pilihan, rujukan)
+        case JenisImpor.VERIFIKASI:
+            judged = _dinilai(baca_verifikasi(*baca))
+            hasil = uji_verifikasi(session, judged, berkas(judged.lembar), pilihan, pelihat)
         case _:
             raise Ditolak("Batas wilayah dikirim sebagai GeoJSON, GeoPackage, atau Shapefile, bukan tabel.")
     return hasil

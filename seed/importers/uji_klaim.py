@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from db.commands.rencana_aksi import KlaimBerkas
 from db.models import Impor, Klaim
 from db.queries.impor import AksiBerlaku, list_aksi_berlaku
+from db.queries.kunci import Baris, list_kunci
 from domain import akses
 from domain.akses import Objek, Pelihat, Tindakan
+from domain.berita_acara import KunciBaris, check_kunci
 from domain.errors import Ditolak, TidakBerhak
 from domain.kosakata import TRIWULAN, AsalKlaim, KeadaanKerja
 from domain.laporan import IsiKlaim, check_klaim, check_periode
@@ -54,6 +56,7 @@ class Acuan:
     uraian: dict[str, str]
     periode: dict[str, KeadaanPeriode]
     data_per_klaim: dict[int, date]
+    kunci: dict[Baris, KunciBaris]
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,7 @@ def _acuan(
         {kunci_uraian(a.rincian.uraian): kode for kode, a in aksi.items()},
         load_periode(session, tahun, today),
         {number: per for number, per in session.execute(known) if number is not None and per is not None},
+        list_kunci(session, tahun, today),
     )
 
 
@@ -210,6 +214,7 @@ def _check_periode(t: Terurai, acuan: Acuan) -> None:
         raise Ditolak(f"Periode {t.periode} {acuan.tahun} belum dibuka.")
     if t.aksi.pemilik_id is not None:
         check_periode(periode, t.aksi.pemilik_id, acuan.today)
+    check_kunci(acuan.kunci.get((t.aksi.aksi.id, periode.id)), acuan.today)
 
 
 def _tetap(lama: Klaim | None, acuan: Acuan) -> str | None:

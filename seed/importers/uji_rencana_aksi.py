@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.rencana_aksi import AksiBaru, IsiRincian
 from db.queries.impor import AksiBerlaku, list_aksi_berlaku
+from db.queries.kunci import list_kunci
 from domain.errors import Ditolak
 from domain.kosakata import TRIWULAN
 from domain.waktu import today_wit
@@ -85,7 +86,15 @@ def _acuan(session: Session, hasil: HasilBaca[BarisRencanaAksi], pilihan: Piliha
     teks = pilihan.sumber or " ".join(hasil.judul.teks)
     sumber = pilih(teks, rujukan.acuan.sumber_rencana, SUMBER_RENCANA, "Sumber rencana", "--sumber")
     today = today_wit()
-    return Acuan(tahun, sumber, rujukan, _periode(hasil, pilihan), load_periode(session, tahun, today), today)
+    return Acuan(
+        tahun,
+        sumber,
+        rujukan,
+        _periode(hasil, pilihan),
+        load_periode(session, tahun, today),
+        today,
+        list_kunci(session, tahun, today),
+    )
 
 
 def _check_pilihan(pilihan: Pilihan) -> None:

@@ -11,6 +11,7 @@ from db.commands.audit import Pelaku, raise_versi
 from db.commands.pembatalan_impor.jejak import Hitungan, Jejak, Kembalian, list_riwayat, salin
 from db.models import (
     TETAP_BERLAKU,
+    BeritaAcaraButir,
     Klaim,
     LokasiAksi,
     PembatalanAksi,
@@ -20,8 +21,10 @@ from db.models import (
     TargetPeriode,
     Verifikasi,
 )
+from db.queries.kunci import list_kunci
 from db.transaction import moment
 from domain.kosakata import Topik
+from domain.waktu import day_wit
 
 _TENTANG_AKSI = (Klaim, Verifikasi, RincianAksi, TargetPeriode, PenanggungJawab, LokasiAksi, PembatalanAksi)
 
@@ -29,7 +32,8 @@ _TENTANG_AKSI = (Klaim, Verifikasi, RincianAksi, TargetPeriode, PenanggungJawab,
 def undo_rencana(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: int, alasan: str) -> Hitungan:
     """New actions are cancelled for the whole year; details, targets and claims of others are as they were."""
     made = _made(session, jejak)
-    kept = {aksi.id for aksi in made if _has_newer(session, jejak, aksi.id)}
+    minuted = _minuted(session, [aksi.id for aksi in made])
+    kept = {aksi.id for aksi in made if aksi.id in minuted or _has_newer(session, jejak, aksi.id)}
     gone = {aksi.id: aksi for aksi in made if aksi.id not in kept}
     for aksi in gone.values():
         session.add(_batal(session, aksi, alasan))
@@ -42,7 +46,7 @@ def undo_rencana(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: int, a
 
 
 def undo_klaim(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: int, _alasan: str) -> Hitungan:
-    """Claims of a file; one that a monitor judged since stays."""
+    """Claims of a file; one that a monitor judged since, or that issued minutes lock, stays."""
     done = _klaim(session, pelaku, jejak, undo_id, set(), set())
     raise_versi(session, Topik.PEMANTAUAN)
     return done
@@ -55,6 +59,12 @@ def _made(session: Session, jejak: Jejak) -> list[RencanaAksi]:
     )
     stmt = select(RencanaAksi).where((RencanaAksi.impor_id == jejak.impor.id) | RencanaAksi.id.in_(revived))
     return list(session.scalars(stmt.order_by(RencanaAksi.id)))
+
+
+def _minuted(session: Session, aksi: list[int]) -> set[int]:
+    """Actions that stand in minutes which were issued: they are never taken back."""
+    b = BeritaAcaraButir.rencana_aksi_id
+    return set(session.scalars(select(b).where(b.in_(aksi)).distinct()))
 
 
 def _has_newer(session: Session, jejak: Jejak, aksi_id: int) -> bool:
@@ -109,11 +119,30 @@ def _klaim(
 ) -> Hitungan:
     judged = set(session.scalars(select(Verifikasi.klaim_id).join(Klaim).where(jejak.milik(Klaim))))
     rows, left = _riwayat_lain(session, jejak, Klaim, _per_periode("periode_id"), kept)
-    back = [satu for satu in rows if satu.kini.id not in judged]
+    locked = _locked(session, rows)
+    back = [satu for satu in rows if satu.kini.id not in judged | locked]
     for satu in back:
         session.add(_klaim_sebelum(session, pelaku, satu, undo_id))
     counted = [satu for satu in back if satu.kini.rencana_aksi_id not in gone]
     return Hitungan(len(counted), left + len(rows) - len(back))
+
+
+def _locked(session: Session, rows: list[Kembalian]) -> set[int]:
+    """Ids of the claims among these that stand under issued minutes and were not reopened."""
+    today = day_wit(moment(session))
+    years = set(
+        session.scalars(
+            select(RencanaAksi.tahun)
+            .where(RencanaAksi.id.in_({satu.kini.rencana_aksi_id for satu in rows}))
+            .distinct()
+        )
+    )
+    locks = {key: one for year in years for key, one in list_kunci(session, year, today).items()}
+    return {
+        satu.kini.id
+        for satu in rows
+        if (one := locks.get((satu.kini.rencana_aksi_id, satu.kini.periode_id))) and one.is_locked(today)
+    }
 
 
 def _klaim_sebelum(session: Session, pelaku: Pelaku, satu: Kembalian, undo_id: int) -> Klaim:

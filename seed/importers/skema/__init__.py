@@ -7,8 +7,9 @@ from seed.importers.skema.klaim import KLAIM
 from seed.importers.skema.pendaftaran import PENDAFTARAN
 from seed.importers.skema.penyaluran import LANGKAH, PENYALURAN
 from seed.importers.skema.rencana_aksi import RENCANA_AKSI
+from seed.importers.skema.verifikasi import VERIFIKASI
 
-SEMUA = (RENCANA_AKSI, PENYALURAN, KLAIM, KELUARGA, PENDAFTARAN, KEANGGOTAAN)
+SEMUA = (RENCANA_AKSI, PENYALURAN, KLAIM, KELUARGA, PENDAFTARAN, KEANGGOTAAN, VERIFIKASI)
 
 __all__ = [
     "KEANGGOTAAN",
@@ -19,6 +20,7 @@ __all__ = [
     "PENYALURAN",
     "RENCANA_AKSI",
     "SEMUA",
+    "VERIFIKASI",
     "Kolom",
     "Skema",
     "periode_dari",

@@ -24,8 +24,8 @@ def hari(request: pytest.FixtureRequest):
         yield request.param
 
 
-def test_every_kind_of_table_has_a_template_and_boundaries_have_none() -> None:
-    assert set(ISI) == set(JenisImpor) - {JenisImpor.BATAS}
+def test_every_kind_of_table_has_a_template_but_boundaries_and_sheets_that_come_filled() -> None:
+    assert set(ISI) == set(JenisImpor) - {JenisImpor.BATAS, JenisImpor.VERIFIKASI}
     with pytest.raises(Ditolak, match="GeoJSON"):
         templat(JenisImpor.BATAS)
 
