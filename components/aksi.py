@@ -98,9 +98,14 @@ def work_columns() -> list[Column]:
 
 def periode_rows(target: Mapping[str, Any], klaim: Sequence[Any], verifikasi: Sequence[Any]) -> list[Row]:
     """Target, newest claim and newest judgement of each period side by side."""
-    claims = {kode: row for row, kode, _ in klaim}
-    judged = {kode: row for row, kode, _ in verifikasi}
+    claims, judged = _standing(klaim), _standing(verifikasi)
     return [_periode_row(kode, target.get(kode), claims.get(kode), judged.get(kode)) for kode in PERIODE_KODE]
+
+
+def _standing(rows: Sequence[Any]) -> dict[str, Any]:
+    """The newest row of each period; one that takes back what was before it leaves nothing."""
+    newest = {kode: row for row, kode, _ in rows}
+    return {kode: row for kode, row in newest.items() if not row.ditarik}
 
 
 def _periode_row(kode: str, target: Any, klaim: Any, verifikasi: Any) -> Row:

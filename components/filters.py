@@ -290,6 +290,25 @@ def option_filter(
     return _coded(st.selectbox, label, key, names, first, width=width)
 
 
+def start_filter(label: str, key: str, names: Mapping[str, str], start: str, *, width: int = 160) -> str:
+    """One of several by its stored code (``?key=…``) in their own order; ``start`` stands unasked."""
+    return _coded(st.selectbox, label, key, names, start, width=width)
+
+
+def search_filter(placeholder: str, *, key: str = "cari", width: int = 300) -> str:
+    """The words that a list is searched for (``?cari=…``)."""
+    text = st.text_input(
+        "Cari",
+        key=key,
+        type="search",
+        icon=":material/search:",
+        bind="query-params",
+        placeholder=placeholder,
+        width="stretch" if on_phone() else width,
+    )
+    return (text or "").strip()
+
+
 def per_filter(today: date, oldest: date) -> date:
     """The day whose records are shown (``?per=…``), today unasked and no later."""
     chosen = st.date_input(

@@ -131,6 +131,17 @@ class Bidang:
         )
         return (text or "").strip() or None
 
+    def baris(self, label: str, bidang: str, panjang: int) -> str | None:
+        """A short text on one line, at most ``panjang`` signs; empty is None."""
+        text = st.text_input(
+            label,
+            value=str(self.awal.get(bidang) or ""),
+            max_chars=panjang,
+            autocomplete="off",
+            **self._options(bidang),
+        )
+        return (text or "").strip() or None
+
     def tanggal(self, label: str, bidang: str, paling_awal: date) -> date | None:
         """A day that has not passed; empty is None."""
         stored = self.awal.get(bidang)
@@ -163,8 +174,7 @@ def klaim_form(k: Konteks, awal: Mapping[str, Any], simpan: Simpan) -> tuple[Isi
 def verifikasi_form(
     k: Konteks, awal: Mapping[str, Any], simpan: Simpan, today: date
 ) -> tuple[IsiVerifikasi | None, str]:
-    """The monitor's judgement; returns what was typed, or None with the sentence that says what is missing."""
-    context_panel(k)
+    """The monitor's judgement, below ``context_panel``; what was typed, or None with what is missing."""
     f = Bidang(k.objek, awal, simpan)
     hasil = f.pilihan("Hasil verifikasi", "hasil", HasilVerifikasi)
     returned = hasil is HasilVerifikasi.DIKEMBALIKAN

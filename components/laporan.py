@@ -32,14 +32,19 @@ def save_bar(label: str, step: Mapping[str, str], draf: str, *, key: str) -> boo
     with st.container(key="bilah_simpan", gap=4):
         with st.container(horizontal=True, vertical_alignment="center", gap=8, key="bilah_baris"):
             pressed = st.button(label, type="primary", key=key, width="stretch")
-            ways = "".join(_way(step[name], words, mark) for name, words, mark in _WAYS if name in step)
-            if ways:
-                st.html(
-                    f'<nav class="tk-langkah" aria-label="Aksi lain dalam daftar">{ways}</nav>',
-                    width="content",
-                )
+            step_links(step)
         st.caption(draf)
     return pressed
+
+
+def step_links(step: Mapping[str, str]) -> None:
+    """The ways to the action before and after in the list."""
+    ways = "".join(_way(step[name], words, mark) for name, words, mark in _WAYS if name in step)
+    if ways:
+        st.html(
+            f'<nav class="tk-langkah" aria-label="Aksi lain dalam daftar">{ways}</nav>',
+            width="content",
+        )
 
 
 def _way(target: str, words: str, mark: str) -> str:

@@ -31,6 +31,8 @@ def words_of(isian: Isian, nilai: Any) -> str:
             return angka.rupiah(nilai)
         case "saklar":
             return "nyala" if nilai else "mati"
+        case "pilihan":
+            return dict(isian.pilihan).get(nilai, str(nilai))
     return str(nilai) or angka.KOSONG
 
 
@@ -42,7 +44,7 @@ def setelan_words(setelan: Setelan, nilai: Mapping[str, Any]) -> str:
         return f"Nyala: {tile_host(nilai['templat'])}" if nilai["nyala"] else "Mati"
     parts = [
         words_of(isian, nilai[isian.kunci])
-        if isian.jenis == "teks"
+        if isian.jenis in ("teks", "pilihan")
         else f"{isian.label} {words_of(isian, nilai[isian.kunci])}"
         for isian in setelan.isian
         if nilai[isian.kunci] != ""
@@ -98,6 +100,11 @@ def isian_field(isian: Isian, nilai: Any, key: str) -> Any:
     label = f"{isian.label} ({isian.satuan})" if isian.satuan else isian.label
     if isian.jenis == "saklar":
         return st.toggle(label, value=bool(nilai), key=key, help=isian.bantuan or None)
+    if isian.jenis == "pilihan":
+        names = dict(isian.pilihan)
+        return st.radio(
+            label, list(names), index=list(names).index(nilai), format_func=names.__getitem__, key=key
+        )
     shown = str(nilai)
     if isian.jenis == "persen":
         shown = write_nilai(Decimal(nilai))

@@ -53,6 +53,7 @@ class Tindakan(StrEnum):
     LAPOR_KEPUTUSAN = "melaporkan komitmen selesai"
     NILAI_KEPUTUSAN = "menilai komitmen"
     NILAI_ARAHAN = "menilai pelaksanaan arahan"
+    PINDAH_KEPUTUSAN = "memindahkan tenggat komitmen"
     LIHAT_KEPATUHAN = "melihat ketepatan lapor"
 
 
@@ -160,6 +161,7 @@ ATURAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.LAPOR_KEPUTUSAN: frozenset({Peran.PIC_OPD}),
     Tindakan.NILAI_KEPUTUSAN: frozenset({Peran.PEMANTAU, Peran.KOORDINATOR}),
     Tindakan.NILAI_ARAHAN: frozenset({Peran.PIMPINAN, Peran.KOORDINATOR}),
+    Tindakan.PINDAH_KEPUTUSAN: frozenset({Peran.KOORDINATOR}),
     Tindakan.LIHAT_KEPATUHAN: _PEMBACA_ANGKA - {Peran.DINSOS},
 }
 
@@ -199,9 +201,10 @@ _BUKAN_PEKERJAAN_SENDIRI = frozenset(
         Tindakan.SUSUN_BERITA_ACARA,
         Tindakan.TERBITKAN_BERITA_ACARA,
         Tindakan.NILAI_KEPUTUSAN,
+        Tindakan.NILAI_ARAHAN,
     }
 )
-"""Nobody verifies an OPD that they belong to or a claim that they entered, nor writes its minutes."""
+"""Nobody verifies an OPD that they belong to or a claim that they entered, writes its minutes or judges its word."""
 
 
 def _own_work(pelihat: Pelihat, objek: Objek) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from domain.akses import Objek, Pelihat, Tindakan, can, check
 from domain.errors import Ditolak
 from domain.kosakata import HasilVerifikasi, JenisBeritaAcara, KeadaanKerja, StatusLaporan
 from domain.kosakata import PeristiwaBeritaAcara as P
@@ -206,6 +207,23 @@ PERALIHAN: dict[S, dict[P, S]] = {
 """Per state what may be done and where it leads; what is missing is refused."""
 
 
+HAK: dict[P, Tindakan] = {
+    P.SUSUN: Tindakan.SUSUN_BERITA_ACARA,
+    P.UBAH: Tindakan.SUSUN_BERITA_ACARA,
+    P.AJUKAN: Tindakan.SUSUN_BERITA_ACARA,
+    P.BUANG: Tindakan.SUSUN_BERITA_ACARA,
+    P.SETUJUI: Tindakan.JAWAB_BERITA_ACARA,
+    P.KEBERATAN: Tindakan.JAWAB_BERITA_ACARA,
+    P.LEWATI: Tindakan.LEWATI_JAWABAN,
+    P.NOMORI: Tindakan.NOMORI_BERITA_ACARA,
+    P.TERBITKAN: Tindakan.TERBITKAN_BERITA_ACARA,
+    P.UNGGAH_SALINAN: Tindakan.UNGGAH_SALINAN,
+    P.ARSIPKAN: Tindakan.ARSIPKAN_BERITA_ACARA,
+    P.BATALKAN: Tindakan.BATALKAN_BERITA_ACARA,
+}
+"""What one must be allowed to do for each event."""
+
+
 def next_status(status: S, peristiwa: P) -> S:
     """Where the event leads; raises ``Ditolak`` when it makes no sense in this state."""
     reached = PERALIHAN[status].get(peristiwa)
@@ -220,6 +238,17 @@ def next_status(status: S, peristiwa: P) -> S:
 def allowed_events(status: S) -> tuple[P, ...]:
     """What may happen in that state, whoever may do it."""
     return tuple(PERALIHAN[status])
+
+
+def list_boleh(pelihat: Pelihat, objek: Objek, status: S) -> frozenset[P]:
+    """What this person may do to minutes of that OPD and zone in that state."""
+    return frozenset(p for p in allowed_events(status) if can(pelihat, HAK[p], objek))
+
+
+def check_langkah(pelihat: Pelihat, objek: Objek, status: S, peristiwa: P) -> S:
+    """Where the event leads; raises ``TidakBerhak`` for the wrong person, else ``Ditolak`` for the wrong state."""
+    check(pelihat, HAK[peristiwa], objek)
+    return next_status(status, peristiwa)
 
 
 def new_kode_periksa() -> str:

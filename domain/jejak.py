@@ -22,7 +22,8 @@ TINDAKAN = {
     "pindah_zona": "Memindahkan keanggotaan zona", "pindah_penanggung_jawab": "Memindahkan penanggung jawab",
     "gabung_opd": "Menggabung OPD", "buka_tahun": "Menyiapkan tahun", "ajukan_klaim": "Mengajukan klaim",
     "verifikasi": "Memverifikasi", "impor": "Mengimpor berkas", "batal_impor": "Membatalkan impor",
-    "petakan_kolom": "Memetakan kolom berkas",
+    "petakan_kolom": "Memetakan kolom berkas", "beri_arahan": "Memberi arahan",
+    "catat_komitmen": "Mencatat komitmen dari berita acara",
 }  # fmt: skip
 """Words for what was done; anything else is told by its own name."""
 

@@ -74,12 +74,18 @@ class StatusLaporan(Kata):
 
 
 class Urusan(Kata):
-    """Why an action waits for a person, most pressing first; never stored."""
+    """Why an action, a commitment or minutes wait for a person, most pressing first; never stored."""
 
     DIKEMBALIKAN = "dikembalikan", "Dikembalikan untuk diperbaiki"
     TERLAMBAT_LAPOR = "terlambat_lapor", "Lewat tenggat lapor"
+    KOMITMEN_LEWAT = "komitmen_lewat", "Komitmen lewat tenggat"
+    ARAHAN = "arahan", "Arahan pimpinan yang berjalan"
+    JAWAB_BERITA_ACARA = "jawab_berita_acara", "Berita acara menunggu jawaban"
     JATUH_TEMPO = "jatuh_tempo", "Segera jatuh tempo"
+    KOMITMEN_TEMPO = "komitmen_tempo", "Komitmen segera jatuh tempo"
     VERIFIKASI = "verifikasi", "Menunggu verifikasi"
+    NILAI_KOMITMEN = "nilai_komitmen", "Komitmen menunggu penilaian"
+    BERITA_ACARA = "berita_acara", "Berita acara menunggu langkah berikutnya"
     DUKUNGAN = "dukungan", "Minta dukungan pimpinan"
 
 

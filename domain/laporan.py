@@ -16,6 +16,31 @@ DAPAT_DIVERIFIKASI = frozenset(
 )
 """States with a claim that waits for, or already has, a judgement; a returned claim needs a new claim first."""
 
+PERALIHAN: dict[StatusLaporan, dict[str, tuple[StatusLaporan, ...]]] = {
+    StatusLaporan.BELUM_LAPOR: {"OPD mengajukan klaim": (StatusLaporan.DIAJUKAN,)},
+    StatusLaporan.DIAJUKAN: {
+        "OPD mengajukan klaim": (StatusLaporan.DIAJUKAN,),
+        "Pemantau menerima": (StatusLaporan.DIVERIFIKASI,),
+        "Pemantau mengembalikan": (StatusLaporan.DIKEMBALIKAN,),
+    },
+    StatusLaporan.DIKEMBALIKAN: {
+        "OPD mengajukan klaim": (StatusLaporan.DIAJUKAN, StatusLaporan.KLAIM_BERUBAH),
+    },
+    StatusLaporan.DIVERIFIKASI: {
+        "OPD mengajukan klaim": (StatusLaporan.KLAIM_BERUBAH,),
+        "Pemantau menerima": (StatusLaporan.DIVERIFIKASI,),
+    },
+    StatusLaporan.KLAIM_BERUBAH: {
+        "OPD mengajukan klaim": (StatusLaporan.KLAIM_BERUBAH,),
+        "Pemantau menerima": (StatusLaporan.DIVERIFIKASI,),
+        "Pemantau mengembalikan": (StatusLaporan.DIKEMBALIKAN,),
+    },
+}
+"""What leads from where to where in one action and period.
+
+After a return the next claim leads back to where the action came from: "klaim berubah" if it was once accepted.
+"""
+
 
 @dataclass(frozen=True)
 class IsiKlaim:

@@ -7,9 +7,10 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any, Literal
 
+from domain.dasar_hukum import DASAR_BAKU
 from domain.errors import Ditolak
 
-Jenis = Literal["persen", "rupiah", "teks", "saklar"]
+Jenis = Literal["persen", "rupiah", "teks", "saklar", "pilihan"]
 Nilai = Mapping[str, Any]
 """The value of a setting as stored: field name → text, whole rupiah or yes/no."""
 
@@ -19,6 +20,8 @@ TEMPLAT = re.compile(
     r"/[A-Za-z0-9\-._~/{}?=&%+@:,]+"
 )
 """A tile address: one named host, so that the security policy can allow exactly that one."""
+ALAMAT = re.compile(r"https?://[A-Za-z0-9\-.:\[\]]+(?:/[A-Za-z0-9\-._~/]*)?")
+"""Where people reach this application."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Isian:
     bantuan: str = ""
     terkecil: int = 0
     terbesar: int = 100
+    pilihan: tuple[tuple[str, str], ...] = ()
+    """Stored words of a choice with what people read."""
 
     def check(self, nilai: Any) -> str | int | bool:
         """The value as it is stored; raises ``Ditolak`` with the sentence that says the mend."""
@@ -96,11 +101,18 @@ def _check_teks(isian: Isian, nilai: Any) -> str:
     return text
 
 
+def _check_pilihan(isian: Isian, nilai: Any) -> str:
+    if nilai not in dict(isian.pilihan):
+        raise Ditolak(f"{isian.label}: pilih {' atau '.join(label for _, label in isian.pilihan)}.")
+    return str(nilai)
+
+
 _CHECK: dict[Jenis, Callable[[Isian, Any], str | int | bool]] = {
     "persen": _check_persen,
     "rupiah": _check_rupiah,
     "teks": _check_teks,
     "saklar": lambda _, nilai: bool(nilai),
+    "pilihan": _check_pilihan,
 }
 
 
@@ -142,6 +154,11 @@ def _daring(nilai: Nilai) -> None:
         raise Ditolak("Atribusi penyedia peta dasar belum diisi.")
 
 
+def _alamat(nilai: Nilai) -> None:
+    if nilai["alamat"] and not ALAMAT.fullmatch(nilai["alamat"]):
+        raise Ditolak("Alamat aplikasi harus diawali https:// atau http:// tanpa tanda tanya di dalamnya.")
+
+
 def tile_host(templat: str) -> str:
     """The host (with port) of a tile address; empty for what is no such address."""
     found = TEMPLAT.fullmatch(templat)
@@ -161,6 +178,8 @@ def _empat(*baku: int) -> tuple[Isian, ...]:
 def _tertinggi(kunci: str, label: str, baku: int) -> Isian:
     return Isian(kunci, label, baku, "rupiah", "Rp", terkecil=500_000, terbesar=RUPIAH_TERBESAR)
 
+
+KUNCI_DOKUMEN = "dokumen"
 
 SETELAN: dict[str, Setelan] = {
     s.kunci: s
@@ -198,6 +217,25 @@ SETELAN: dict[str, Setelan] = {
             (Isian("pemerintah", "Pemerintah daerah", "Pemerintah Kota Ternate", "teks", terkecil=3, terbesar=120),
              Isian("kantor", "Kantor", "", "teks", terbesar=160, bantuan="Contoh: Sekretariat Daerah."),
              Isian("alamat", "Alamat", "", "teks", terbesar=240)),
+        ),
+        Setelan(
+            KUNCI_DOKUMEN, "Dokumen berita acara",
+            "Berlaku bagi yang diterbitkan sesudah ini; yang sudah terbit tetap seperti saat diterbitkan.",
+            (Isian("ukuran", "Ukuran kertas", "a4", "pilihan",
+                   pilihan=(("a4", "A4 (210 × 297 mm)"), ("f4", "F4 (215 × 330 mm)"))),
+             Isian("alamat", "Alamat aplikasi pada QR", "", "teks", terbesar=200,
+                   bantuan="Contoh: https://pantau.contoh.id. Kosong: alamat yang dipakai saat menerbitkan.")), _alamat,
+        ),
+        Setelan(
+            "penomoran", "Nomor berita acara",
+            "Nomor yang diusulkan: klasifikasi/urut/BA-kode OPD/bulan/tahun. Koordinator dapat mengubahnya.",
+            (Isian("klasifikasi", "Kode klasifikasi arsip", "000.5", "teks", terkecil=1, terbesar=20,
+                   bantuan="Sesuaikan dengan kode klasifikasi arsip yang berlaku di kota."),),
+        ),
+        Setelan(
+            "dasar_hukum", "Dasar hukum berita acara",
+            "Usulan isian dasar hukum menurut tahun yang dipantau; pemantau dapat mengubahnya pada tiap berita acara.",
+            tuple(Isian(kunci, label, baku, "teks", terbesar=300) for kunci, label, baku in DASAR_BAKU),
         ),
         Setelan(
             "peta_daring", "Peta dasar daring",

@@ -72,13 +72,28 @@ def status_of(periode: KeadaanPeriode, per: date) -> StatusPeriode:
     return StatusPeriode.DIBUKA_SEBAGIAN if reopened else StatusPeriode.TERKUNCI
 
 
-def allowed_events(status: StatusPeriode) -> list[Peristiwa]:
-    """What a coordinator may do to a period in that state."""
-    return [peristiwa for peristiwa, refusal in PERALIHAN[status].items() if refusal == BOLEH]
+TUJUAN: dict[Peristiwa, StatusPeriode] = {
+    Peristiwa.DIBUKA: StatusPeriode.TERBUKA,
+    Peristiwa.TENGGAT_DIPINDAH: StatusPeriode.TERBUKA,
+    Peristiwa.DIKUNCI: StatusPeriode.TERKUNCI,
+    Peristiwa.DIBUKA_KEMBALI: StatusPeriode.DIBUKA_SEBAGIAN,
+}
+"""Where an allowed event leads; a period that is open for all stays so when it is reopened for one OPD's minutes."""
 
 
-def check_peralihan(status: StatusPeriode, peristiwa: Peristiwa) -> None:
-    """Raises ``Ditolak`` with the sentence that says what to do instead."""
+def _refusal(status: StatusPeriode, peristiwa: Peristiwa, *, terbit: bool) -> str:
+    """An OPD with issued minutes is reopened also while the period is open for all: its rows alone are locked."""
     refusal = PERALIHAN[status][peristiwa]
+    return BOLEH if terbit and refusal == _MASIH_TERBUKA else refusal
+
+
+def allowed_events(status: StatusPeriode, *, terbit: bool = False) -> list[Peristiwa]:
+    """What a coordinator may do to a period in that state; ``terbit``: some OPD has issued minutes in it."""
+    return [event for event in PERALIHAN[status] if _refusal(status, event, terbit=terbit) == BOLEH]
+
+
+def check_peralihan(status: StatusPeriode, peristiwa: Peristiwa, *, terbit: bool = False) -> None:
+    """Raises ``Ditolak`` with the sentence that says what to do instead; ``terbit``: the OPD has issued minutes."""
+    refusal = _refusal(status, peristiwa, terbit=terbit)
     if refusal != BOLEH:
         raise Ditolak(refusal)

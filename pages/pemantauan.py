@@ -21,7 +21,7 @@ from db.queries.periode import list_periode
 from domain.kosakata import Topik
 from domain.saat import KeadaanPeriode
 from domain.waktu import today_wit
-from shell import cache, drafts, guard, pelaporan
+from shell import cache, drafts, guard, pelaporan, terima_massal
 from shell.unduh import Unduhan, penanda_hari
 from shell.unduh_isi import isi_kerja
 
@@ -39,6 +39,7 @@ def daftar(rows: Any, periode: KeadaanPeriode) -> None:
     """The worklist in order of turn."""
     menunggu = int((rows["giliran"] <= 0).sum())
     finding(f"**{angka.angka(menunggu)}** dari {angka.angka(len(rows))} aksi menunggu giliran di sini.")
+    terima_massal.tawarkan(baca, periode, today)
     hal, drafted = asked_page(), drafts.objects(baca, KLAIM, VERIFIKASI)
     params: dict[str, object] = {"periode": periode.kode, "tahun": periode.tahun}
 
@@ -56,7 +57,7 @@ def daftar(rows: Any, periode: KeadaanPeriode) -> None:
 
 
 def langkah(rows: Any, kode: str, periode: KeadaanPeriode) -> dict[str, str]:
-    """Addresses of the action before and after in the list, and the place in it."""
+    """Addresses of the action before and after in the list, the next one that waits, and the place in it."""
     codes = list(rows["kode"])
     at = codes.index(kode)
     near = {"sebelumnya": at - 1, "berikutnya": at + 1}
@@ -65,7 +66,10 @@ def langkah(rows: Any, kode: str, periode: KeadaanPeriode) -> dict[str, str]:
         for name, index in near.items()
         if 0 <= index < len(codes)
     }
-    return {**step, "posisi": f"{angka.angka(at + 1)} dari {angka.angka(len(codes))}"}
+    waiting = [row["kode"] for row in rows.to_dict("records") if row["giliran"] <= 0 and row["kode"] != kode]
+    following = next((other for other in waiting if codes.index(other) > at), next(iter(waiting), None))
+    onward = {"lanjut": following} if following else {}
+    return {**step, **onward, "posisi": f"{angka.angka(at + 1)} dari {angka.angka(len(codes))}"}
 
 
 def satu(rows: Any, kode: str, periode: KeadaanPeriode) -> None:

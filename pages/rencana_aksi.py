@@ -31,7 +31,7 @@ from domain.akses import Objek, Tindakan, can
 from domain.kosakata import Topik
 from domain.saat import default_saat
 from domain.waktu import today_wit
-from shell import cache, guard
+from shell import arahan, cache, guard
 from shell.unduh import Unduhan
 from shell.unduh_aksi import isi_daftar, isi_detail
 
@@ -103,6 +103,7 @@ def detail(kode: str) -> None:
     arah = f"Kumulatif sejak 1 Januari {saat.tahun} · {data.rincian.arah.label.lower()}"
     with card("Target, klaim, dan verifikasi", arah, key="periode_aksi"):
         periode_table(baris := periode_rows(data.target, data.klaim, data.verifikasi), data.rincian.satuan)
+    arahan.show(baca, data.aksi.id, row, saat.per, today)
     kiri, kanan = st.columns(2, gap=12)
     with kiri, card("Rincian", key="rincian"):
         detail_facts(data, row, bukti)

@@ -1,8 +1,8 @@
-"""Plain HTTP beside the pages: sign-in, health, assets, the document of each page. ``ROUTES`` is all of it."""
+"""Plain HTTP beside the pages: sign-in, check page, health, assets, documents of pages. ``ROUTES`` is all of it."""
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from routes import akun, dokumen, logo, masuk, sehat
+from routes import akun, bukti, dokumen, logo, masuk, periksa, sehat
 from routes.aset import Aset
 
 ROUTES: list[BaseRoute] = [
@@ -14,8 +14,13 @@ ROUTES: list[BaseRoute] = [
     Route("/keluar", akun.sign_out_form, methods=["GET"]),
     Route("/keluar", akun.sign_out, methods=["POST"]),
     Route("/keluar/semua", akun.sign_out_all, methods=["POST"]),
+    Route("/periksa", periksa.form, methods=["GET"]),
+    Route("/periksa/{kode:str}", periksa.show, methods=["GET"]),
+    Route("/periksa/{kode:str}", periksa.compare, methods=["POST"]),
     Route("/sehat", sehat.health, methods=["GET"]),
     Route("/logo/{sidik:str}/{bentuk:str}", logo.logo, methods=["GET"]),
+    Route("/bukti/{nomor:int}/halaman/{nomor_halaman:int}", bukti.halaman, methods=["GET"]),
+    Route("/bukti/{nomor:int}/{bentuk:str}", bukti.isi, methods=["GET"]),
     Mount("/aset", Aset(), name="aset"),
     Route("/", dokumen.document, methods=["GET"]),
     Route("/{nama:alamat}", dokumen.document, methods=["GET"]),

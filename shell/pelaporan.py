@@ -7,13 +7,14 @@ from typing import Any
 import streamlit as st
 from sqlalchemy.orm import Session
 
-from components.forms import Konteks, klaim_form, verifikasi_form, write_nilai
+from components.forms import Konteks, context_panel, klaim_form, verifikasi_form, write_nilai
 from components.laporan import (
     claim_facts,
     conflict_choice,
     draft_words,
     reading_card,
     save_bar,
+    step_links,
     version_words,
 )
 from components.states import failed
@@ -22,12 +23,13 @@ from db.commands.klaim import FORMULIR as KLAIM
 from db.commands.klaim import objek_draf, record_klaim
 from db.commands.verifikasi import FORMULIR as VERIFIKASI
 from db.commands.verifikasi import record_verifikasi
+from db.queries.kunjungan import get_kunjungan_hari_ini
 from db.queries.laporan import Laporan, get_laporan
 from db.transaction import reading, transaction
 from domain.akses import Pelihat, Tindakan, can
 from domain.errors import Ditolak, SudahBerubah
 from domain.kosakata import AsalKlaim, HasilVerifikasi
-from shell import drafts, guard
+from shell import bukti, drafts, guard
 from shell.cache import Baca
 
 CATATAN = ("kendala", "sebab_kendala", "tindak_lanjut", "dukungan")
@@ -44,6 +46,8 @@ def isi(row: Mapping[str, Any], periode_id: int, step: Langkah, today: date) -> 
     if not laporan.periode.is_open_for(laporan.opd_id, today):
         why = f"Periode {laporan.periode.kode} {laporan.periode.tahun} terkunci untuk OPD ini"
         reading_card(laporan.klaim, laporan.terakhir, satuan, why, locked=True)
+        bukti.lihat(pelihat, laporan, today)
+        step_links(step)
     elif can(pelihat, Tindakan.TULIS_KLAIM, laporan.objek):
         _klaim(pelihat, row, laporan, step, AsalKlaim.OPD)
     elif laporan.klaim is None and can(pelihat, Tindakan.TULIS_KLAIM_LAPANGAN, laporan.objek):
@@ -56,6 +60,8 @@ def isi(row: Mapping[str, Any], periode_id: int, step: Langkah, today: date) -> 
     else:
         why = "Hanya baca: klaim ditulis PIC OPD, verifikasi oleh pemantau zona yang bukan pengklaim."
         reading_card(laporan.klaim, laporan.terakhir, satuan, why)
+        bukti.lihat(pelihat, laporan, today)
+        step_links(step)
 
 
 def _konteks(row: Mapping[str, Any], laporan: Laporan, nama: str) -> Konteks:
@@ -100,6 +106,7 @@ def _klaim(
     if laporan.terakhir and laporan.terakhir.hasil is HasilVerifikasi.DIKEMBALIKAN:
         failed(f"Dikembalikan pemantau: {laporan.terakhir.alasan}")
     content, missing = klaim_form(_konteks(row, laporan, KLAIM), form.awal, form.simpan)
+    pieces, taken_back = bukti.lampirkan(pelihat, form, laporan, asal)
     if not save_bar("Ajukan klaim", step, draft_words(form.diubah), key=f"{form.objek}:ajukan"):
         return
 
@@ -116,6 +123,8 @@ def _klaim(
             dilihat_id=form.dilihat["klaim"],
             kunci_kirim=form.kunci,
             asal=asal,
+            bukti=pieces,
+            tarik=taken_back,
         )
 
     _send(pelihat, form, write, "Klaim diajukan.")
@@ -128,7 +137,9 @@ def _verifikasi(
     if klaim is None:
         return
     now = laporan.terakhir if laporan.terakhir and laporan.terakhir.klaim_id == klaim.id else None
+    pieces, notes = bukti.daftar(pelihat, laporan), bukti.catatan(pelihat, laporan, today)
     bawaan = {
+        **bukti.bawaan(pieces, notes),
         "nilai": write_nilai(now.nilai if now and now.nilai is not None else klaim.nilai),
         "keadaan": klaim.keadaan.value,
         **_notes(now or klaim),
@@ -137,14 +148,19 @@ def _verifikasi(
     form = _open(pelihat, VERIFIKASI, laporan, bawaan)
     if _conflict(form, laporan, ("klaim", "verifikasi"), row["satuan"] or ""):
         return
+    konteks = _konteks(row, laporan, VERIFIKASI)
+    context_panel(konteks)
     claim_facts(klaim)
-    content, missing = verifikasi_form(_konteks(row, laporan, VERIFIKASI), form.awal, form.simpan, today)
+    dinilai = bukti.nilai(pelihat, form, laporan, pieces, notes)
+    content, missing = verifikasi_form(konteks, form.awal, form.simpan, today)
     if not save_bar("Simpan verifikasi", step, draft_words(form.diubah), key=f"{form.objek}:periksa"):
         return
 
     def write(session: Session, pelaku: Pelaku) -> None:
         if content is None:
             raise Ditolak(missing)
+        if dinilai.kurang and content.hasil is not HasilVerifikasi.DIKEMBALIKAN:
+            raise Ditolak(dinilai.kurang)
         record_verifikasi(
             session,
             pelihat,
@@ -155,9 +171,14 @@ def _verifikasi(
             klaim_id=form.dilihat["klaim"] or klaim.id,
             dilihat_id=form.dilihat["verifikasi"],
             kunci_kirim=form.kunci,
+            kunjungan_id=get_kunjungan_hari_ini(
+                session, laporan.opd_id, laporan.periode.id, laporan.zona_id, today
+            ),
+            penilaian=dinilai.bukti,
+            jawaban=dinilai.jawaban,
         )
 
-    _send(pelihat, form, write, "Verifikasi disimpan.")
+    _send(pelihat, form, write, "Verifikasi disimpan.", step)
 
 
 def _field_draft_overtaken(pelihat: Pelihat, laporan: Laporan) -> None:
@@ -172,9 +193,16 @@ def _field_draft_overtaken(pelihat: Pelihat, laporan: Laporan) -> None:
 
 
 def _send(
-    pelihat: Pelihat, form: drafts.Formulir, write: Callable[[Session, Pelaku], None], done: str
+    pelihat: Pelihat,
+    form: drafts.Formulir,
+    write: Callable[[Session, Pelaku], None],
+    done: str,
+    step: Langkah | None = None,
 ) -> None:
-    """Write once. A refusal is a sentence under the form; a conflict shows both versions in the next run."""
+    """Write once. A refusal is a sentence under the form; a conflict shows both versions in the next run.
+
+    ``step`` names the next action that waits (``lanjut``): it is opened in the same run, and the list after the last.
+    """
     try:
         with transaction() as session:
             write(session, guard.pelaku(pelihat))
@@ -185,7 +213,16 @@ def _send(
         return
     form.selesai()
     st.toast(done, icon=":material/check_circle:")
+    if step is not None:
+        _go_on(step)
     st.rerun()
+
+
+def _go_on(step: Langkah) -> None:
+    if "lanjut" in step:
+        st.query_params["aksi"] = step["lanjut"]
+    else:
+        st.query_params.pop("aksi", None)
 
 
 def _conflict(form: drafts.Formulir, laporan: Laporan, parts: tuple[str, ...], satuan: str) -> bool:

@@ -31,7 +31,7 @@ from components.unduh import Berkas, Isi
 from db.queries.pengguna import get_sesi
 from db.transaction import reading
 from domain import akses
-from domain.akses import HALAMAN, Tindakan
+from domain.akses import HALAMAN, Pelihat, Tindakan
 from domain.errors import TidakBerhak
 from domain.saat import Saat
 from domain.waktu import now_utc
@@ -186,19 +186,27 @@ class Unduhan:
         tindakan: Tindakan | None = None,
         label: str = "",
     ) -> Berkas:
-        token, halaman, pelihat = guard.token(), self.halaman, self.baca.pelihat
-
-        def make() -> bytes:
-            with reading() as session:
-                sesi = get_sesi(session, token, now_utc())
-            if sesi is None or sesi.pelihat != pelihat:
-                raise TidakBerhak("Sesi atau hak berubah sejak halaman dibuka. Muat ulang halaman.")
-            for satu in (HALAMAN[halaman].tindakan, tindakan):
-                if satu is not None:
-                    akses.check(sesi.pelihat, satu)
-            return isi()
-
+        make = dijaga(self.halaman, self.baca.pelihat, isi, tindakan)
         return Berkas(label or jenis.upper(), f"{berkas}_{self.tanda}.{jenis}", MIME[jenis], make)
+
+
+def dijaga(
+    halaman: str, pelihat: Pelihat, isi: Callable[[], bytes], tindakan: Tindakan | None = None
+) -> Callable[[], bytes]:
+    """``isi`` behind the question that every press asks: is it still this person, and may they still."""
+    token = guard.token()
+
+    def make() -> bytes:
+        with reading() as session:
+            sesi = get_sesi(session, token, now_utc())
+        if sesi is None or sesi.pelihat != pelihat:
+            raise TidakBerhak("Sesi atau hak berubah sejak halaman dibuka. Muat ulang halaman.")
+        for satu in (HALAMAN[halaman].tindakan, tindakan):
+            if satu is not None:
+                akses.check(sesi.pelihat, satu)
+        return isi()
+
+    return make
 
 
 @st.fragment

@@ -47,7 +47,7 @@ def isi_urusan(unduhan: Unduhan, urusan: Sequence[Any]) -> Isi:
     """Everything that waits for the person who is signed in, and for nobody else."""
     return unduhan.tabel(
         "Kotak masuk", "kotak-masuk", kotak_masuk.urusan_columns(), lambda: kotak_masuk.urusan_rows(urusan),
-        saringan=[("Untuk", unduhan.baca.pelihat.nama)], catatan=f"{angka.angka(len(urusan))} rencana aksi",
+        saringan=[("Untuk", unduhan.baca.pelihat.nama)], catatan=f"{angka.angka(len(urusan))} urusan",
         definisi=[("Hari", "Sisa hari sampai tenggat bagi yang segera jatuh tempo; bagi yang lain hari yang lewat.")],
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.commands.rencana_aksi import open_tahun
 from db.models import Opd, PeriodePeristiwa
+from db.queries.kunci import list_opd_terbit
 from db.queries.periode import get_periode, next_tahun
 from db.transaction import moment
 from domain import akses
@@ -34,7 +35,8 @@ def record_peristiwa(
 ) -> PeriodePeristiwa:
     """Append an event of a period, effective today; a move and a reopening need a reason and a date.
 
-    Raises ``Ditolak`` for an event that makes no sense in the period's state (``domain.periode.PERALIHAN``).
+    A reopening also lifts the lock of the OPD's issued minutes until its last day. Raises ``Ditolak`` for an event
+    that makes no sense in the period's state (``domain.periode.PERALIHAN``).
     """
     akses.check(pelihat, Tindakan.KELOLA_PERIODE)
     today = day_wit(moment(session))
@@ -42,7 +44,8 @@ def record_peristiwa(
     before = get_periode(session, periode_id, today)
     if before is None:
         raise Ditolak("Periode tidak dikenal. Muat ulang halaman.")
-    check_peralihan(status_of(before, today), isi.jenis)
+    terbit = isi.opd_id is not None and isi.opd_id in list_opd_terbit(session).get(periode_id, ())
+    check_peralihan(status_of(before, today), isi.jenis, terbit=terbit)
     if isi.opd_id is not None and session.get(Opd, isi.opd_id) is None:
         raise Ditolak("OPD tidak dikenal. Pilih dari daftar.")
     row = PeriodePeristiwa(
@@ -67,7 +70,7 @@ def record_peristiwa(
         sesudah={"tenggat": isi.tenggat, "opd_id": isi.opd_id},
         alasan=isi.alasan,
     )
-    raise_versi(session, Topik.PEMANTAUAN)
+    raise_versi(session, Topik.PEMANTAUAN, Topik.BERITA_ACARA)
     return row
 
 

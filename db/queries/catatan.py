@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.base import Baris, Pilihan
@@ -46,6 +46,24 @@ class Catatan:
 def newest(model: Any, per: date, *keys: Any) -> Any:
     """Ids of the newest row per key, as recorded by the end of ``per``."""
     return select(func.max(model.id).label("id")).where(model.recorded_at < end_of_day(per)).group_by(*keys)
+
+
+def newest_verifikasi(per: date) -> Any:
+    """Ids of the newest judgement per action and period by the end of ``per``; one that takes back stands for none."""
+    return newest(Verifikasi, per, Verifikasi.rencana_aksi_id, Verifikasi.periode_id)
+
+
+def newest_diterima(per: date) -> Any:
+    """Ids of the newest acceptance per action and period that no later row took back by the end of ``per``."""
+    v = Verifikasi
+    accepted = func.max(case((and_(v.hasil.in_(DITERIMA), v.ditarik.is_(False)), v.id)))
+    withdrawn = func.coalesce(func.max(case((v.ditarik.is_(True), v.id))), 0)
+    return (
+        select(accepted.label("id"))
+        .where(v.recorded_at < end_of_day(per))
+        .group_by(v.rencana_aksi_id, v.periode_id)
+        .having(accepted > withdrawn)
+    )
 
 
 def _aksi_stmt(saat: Saat) -> Pilihan:
@@ -145,9 +163,8 @@ def _klaim(session: Session, saat: Saat) -> dict[tuple[int, str], Baris]:
 
 
 def _verifikasi(session: Session, saat: Saat, *, accepted: bool) -> dict[tuple[int, str], Baris]:
-    ids = newest(Verifikasi, saat.per, Verifikasi.rencana_aksi_id, Verifikasi.periode_id)
-    if accepted:
-        ids = ids.where(Verifikasi.hasil.in_(DITERIMA))
+    v = Verifikasi
+    ids = (newest_diterima if accepted else newest_verifikasi)(saat.per)
     stmt: Pilihan = (
         select(
             Verifikasi.id,
@@ -163,15 +180,20 @@ def _verifikasi(session: Session, saat: Saat, *, accepted: bool) -> dict[tuple[i
             Verifikasi.recorded_at,
         )
         .join(Periode, Periode.id == Verifikasi.periode_id)
-        .where(Periode.tahun == saat.tahun, Verifikasi.id.in_(ids))
+        .where(Periode.tahun == saat.tahun, v.id.in_(ids), v.ditarik.is_(False))
     )
     return {(row.rencana_aksi_id, row.periode): row for row in session.execute(stmt)}
+
+
+def list_aksi(session: Session, saat: Saat) -> list[Baris]:
+    """The leaf actions of a year with their owners and zones, cancelled ones included (``batal_dari``)."""
+    return list(session.execute(_aksi_stmt(saat)))
 
 
 def load_catatan(session: Session, saat: Saat) -> Catatan:
     """Five statements that hold all that the figures of a year need, whatever the period."""
     return Catatan(
-        aksi=list(session.execute(_aksi_stmt(saat))),
+        aksi=list_aksi(session, saat),
         target=_targets(session, saat),
         klaim=_klaim(session, saat),
         diterima=_verifikasi(session, saat, accepted=True),

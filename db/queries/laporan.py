@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from db.models import Klaim, PembatalanAksi, RencanaAksi, Verifikasi
 from db.queries.catatan import DITERIMA
 from db.queries.keadaan import status_laporan
+from db.queries.kunci import get_kunci
 from db.queries.periode import get_periode
 from db.queries.susunan import pemilik_aksi, zona_opd
 from domain.akses import Objek
+from domain.berita_acara import KunciBaris
 from domain.errors import Ditolak
 from domain.kosakata import StatusLaporan
 from domain.saat import KeadaanPeriode
@@ -19,7 +21,10 @@ from domain.saat import KeadaanPeriode
 
 @dataclass(frozen=True)
 class Laporan:
-    """What stands for an action and period now: owner and zone today, newest claim, newest judgements."""
+    """What stands for an action and period now: owner and zone today, newest claim, newest judgements.
+
+    ``kunci`` are the issued minutes that cover the row (None: none do).
+    """
 
     rencana_aksi_id: int
     opd_id: int
@@ -28,6 +33,7 @@ class Laporan:
     klaim: Klaim | None
     terakhir: Verifikasi | None
     diterima: Verifikasi | None
+    kunci: KunciBaris | None = None
 
     @property
     def status(self) -> StatusLaporan:
@@ -43,12 +49,14 @@ class Laporan:
 def _newest_verifikasi(
     session: Session, aksi_id: int, periode_id: int, *, accepted: bool
 ) -> Verifikasi | None:
+    """A row with ``ditarik`` takes back what was before it: the search ends there."""
     stmt = select(Verifikasi).where(
         Verifikasi.rencana_aksi_id == aksi_id, Verifikasi.periode_id == periode_id
     )
     if accepted:
-        stmt = stmt.where(Verifikasi.hasil.in_(DITERIMA))
-    return session.scalar(stmt.order_by(Verifikasi.id.desc()).limit(1))
+        stmt = stmt.where(Verifikasi.hasil.in_(DITERIMA) | Verifikasi.ditarik.is_(True))
+    newest = session.scalar(stmt.order_by(Verifikasi.id.desc()).limit(1))
+    return None if newest is None or newest.ditarik else newest
 
 
 def _check_leaf(session: Session, aksi_id: int, today: date) -> None:
@@ -88,4 +96,5 @@ def get_laporan(session: Session, aksi_id: int, periode_id: int, today: date) ->
         None if klaim is None or klaim.ditarik else klaim,
         _newest_verifikasi(session, aksi_id, periode_id, accepted=False),
         _newest_verifikasi(session, aksi_id, periode_id, accepted=True),
+        get_kunci(session, aksi_id, periode_id, today),
     )

@@ -16,6 +16,7 @@ from db.queries.izin import untuk
 from domain.akses import Tindakan
 from domain.kosakata import Mode
 from domain.pengaturan import (
+    KUNCI_DOKUMEN,
     KUNCI_LOGO,
     KUNCI_TARIF,
     SETELAN,
@@ -90,6 +91,20 @@ def get_tarif(session: Session, tahun: int) -> dict[str, int]:
 def get_kop(session: Session) -> dict[str, str]:
     """The letterhead: ``pemerintah``, ``kantor``, ``alamat`` (the last two may be empty)."""
     return SETELAN["kop_surat"].lengkap(get_pengaturan(session, "kop_surat"))
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def get_ukuran_kertas(session: Session) -> str:
+    """The paper of minutes that are issued from now on: ``a4`` or ``f4``."""
+    kertas: str = SETELAN[KUNCI_DOKUMEN].lengkap(get_pengaturan(session, KUNCI_DOKUMEN))["ukuran"]
+    return kertas
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def get_alamat_aplikasi(session: Session) -> str:
+    """The address that stands before ``/periksa/…`` on paper; empty: the one the browser uses."""
+    alamat: str = SETELAN[KUNCI_DOKUMEN].lengkap(get_pengaturan(session, KUNCI_DOKUMEN))["alamat"]
+    return alamat.rstrip("/")
 
 
 @dataclass(frozen=True)

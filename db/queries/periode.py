@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Opd, Pengguna, Periode, PeriodePeristiwa
 from db.queries.izin import untuk
+from db.queries.kunci import list_opd_terbit
 from domain.akses import Tindakan
 from domain.kosakata import PERIODE_KODE, Peristiwa
 from domain.periode import StatusPeriode, status_of
@@ -71,12 +72,16 @@ class BarisPeristiwa:
 
 @dataclass(frozen=True)
 class PeriodeKelola:
-    """A period for whoever runs it: its state on the day, its events newest first, an opening that lies ahead."""
+    """A period for whoever runs it: its state on the day, its events newest first, an opening that lies ahead.
+
+    ``opd_terbit`` are the OPD with issued minutes in it: they may be reopened also while it is open for all.
+    """
 
     keadaan: KeadaanPeriode
     status: StatusPeriode
     peristiwa: tuple[BarisPeristiwa, ...]
     terjadwal: date | None
+    opd_terbit: frozenset[int] = frozenset()
 
     @property
     def nama(self) -> str:
@@ -98,12 +103,14 @@ def list_periode_kelola(session: Session, today: date) -> list[PeriodeKelola]:
         events[row.periode_id].append(
             BarisPeristiwa(row.recorded_at, row.jenis, row.tanggal, row.tenggat, opd, row.alasan, oleh)
         )
+    issued = list_opd_terbit(session)
     return [
         PeriodeKelola(
             state,
             status_of(state, today),
             tuple(events[state.id]),
             _scheduled(state, events[state.id], today),
+            issued.get(state.id, frozenset()),
         )
         for state in list_periode(session, today)
     ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.base import Baris, Pilihan
 from db.models import (
@@ -174,11 +174,14 @@ def get_detail(session: Session, aksi_id: int, per: date) -> DetailAksi | None:
 
 @untuk(Tindakan.LIHAT_BUKTI)
 def list_bukti(session: Session, aksi_id: int, per: date) -> Sequence[Baris]:
-    """Evidence of an action (name, link, when); who may see it is asked by the caller with ``LIHAT_BUKTI``."""
+    """Evidence of an action (name, link, when) that stood at the end of ``per``, by all its periods."""
+    back = aliased(Bukti)
+    gone = select(back.id).where(back.menarik_id == Bukti.id, back.recorded_at < end_of_day(per)).exists()
     stmt: Pilihan = (
         select(Bukti.nama, Bukti.tautan, Bukti.recorded_at)
         .join(Klaim, Klaim.id == Bukti.klaim_id)
         .where(Klaim.rencana_aksi_id == aksi_id, Bukti.recorded_at < end_of_day(per))
+        .where(Bukti.ditarik.is_(False), ~gone)
         .order_by(Bukti.id)
     )
     return session.execute(stmt).all()

@@ -83,6 +83,10 @@ def _klaim(detail: DetailAksi) -> Iterator[Kejadian]:
 
 def _verifikasi(detail: DetailAksi) -> Iterator[Kejadian]:
     for row, kode, nama in detail.verifikasi:
+        if row.ditarik:
+            why = "Impor lembar kunjungan dibatalkan."
+            yield Kejadian(row.recorded_at, "dibatalkan", f"Verifikasi {kode} ditarik", why, nama)
+            continue
         value = None if row.nilai is None else f"{_angka(row.nilai)} {detail.rincian.satuan or ''}".strip()
         words = [value, row.alasan, row.kendala, row.tindak_lanjut and f"tindak lanjut: {row.tindak_lanjut}"]
         yield Kejadian(

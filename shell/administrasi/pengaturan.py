@@ -141,7 +141,7 @@ def _logo(baca: Baca, nilai: Any, key: str) -> None:
     limit = LOGO_TERBESAR // 1024
     with card(
         "Logo",
-        f"PNG atau SVG, paling besar {limit} kB; tampil di atas menu dan di presentasi",
+        f"PNG atau SVG, paling besar {limit} kB; tampil di atas menu, di presentasi, dan sebagai lambang kop dokumen",
         key="satu_setelan",
     ):
         if nilai:

@@ -102,7 +102,7 @@ def _change(baca: Baca, shown: Sequence[PeriodeKelola], opd: dict[int, str], tod
         "Periode", list(by_kode), default=start, required=True, key=f"periode_diubah:{tahun}"
     )
     p = by_kode[kode or start]
-    offered = {TINDAKAN[event]: event for event in allowed_events(p.status)}
+    offered = {TINDAKAN[event]: event for event in allowed_events(p.status, terbit=bool(p.opd_terbit))}
     word = st.segmented_control(
         "Tindakan", list(offered), default=next(iter(offered)), required=True,
         key=f"tindakan:{p.keadaan.id}:{p.status}",
@@ -131,9 +131,11 @@ def _fields(p: PeriodeKelola, event: Peristiwa, opd: dict[int, str], today: date
     with left:
         tenggat = _day(p, event, key, today)
     if event is Peristiwa.DIBUKA_KEMBALI:
+        # While the period is open for all, only rows under issued minutes are locked.
+        choice = [number for number in opd if p.keadaan.terkunci or number in p.opd_terbit]
         opd_id = right.selectbox(
             "OPD",
-            list(opd),
+            choice,
             index=None,
             format_func=opd.__getitem__,
             key=f"opd:{key}",
@@ -164,6 +166,11 @@ def _reason(key: str, label: str) -> str | None:
 
 def _preview(p: PeriodeKelola, event: Peristiwa, tenggat: date | None, opd: str | None) -> str:
     day = angka.tanggal(tenggat)
+    if event is Peristiwa.DIBUKA_KEMBALI and not p.keadaan.terkunci:
+        return (
+            f"Aksi {p.nama} di bawah berita acara {opd or 'OPD terpilih'} dapat diperbaiki sampai {day}; "
+            "hasilnya masuk lewat adendum."
+        )
     if event is Peristiwa.DIBUKA_KEMBALI:
         return f"{p.nama} dapat diisi lagi oleh {opd or 'OPD terpilih'} sampai {day}; bagi OPD lain tetap terkunci."
     if event is Peristiwa.TENGGAT_DIPINDAH:

@@ -33,6 +33,8 @@ def test_a_wrong_address_shows_the_page_all_the_same(
         ("peta", "Peta"),
         ("rencana_aksi", "Rencana aksi"),
         ("pemantauan", "Pemantauan zona"),
+        ("keputusan", "Komitmen"),
+        ("kepatuhan", "Ketepatan lapor"),
     ):
         assert f" {judul} " in words(buka(app_demo, halaman, "koordinator", **alamat))
 

@@ -155,6 +155,9 @@ def test_a_monitor_judges_the_claim_on_screen(app_demo: Engine, buka: BukaHalama
         assert (newest.hasil, newest.alasan) == ("dikembalikan", "Foto tanpa tanggal")
         judged = session.get_one(Klaim, newest.klaim_id)
         assert judged.rencana_aksi_id == row["aksi_id"]
+    following = str(at.query_params["aksi"])
+    frame = kerja(app_demo, "pemantau1").set_index("kode")
+    assert following != row["kode"] and frame.loc[following, "giliran"] <= 0, "the next that waits is open"
 
 
 def test_a_return_without_a_reason_is_refused_in_words(app_demo: Engine, buka: BukaHalaman) -> None:

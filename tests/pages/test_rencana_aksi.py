@@ -89,9 +89,9 @@ def test_each_hard_case_opens_and_is_named(app_demo: Engine, buka: BukaHalaman, 
 
 def test_evidence_is_named_to_readers_of_evidence_only(app_demo: Engine, buka: BukaHalaman) -> None:
     kode = kasus.AKSI_KLAIM_MELAMPAUI
-    assert "Dokumentasi kegiatan.txt" in words(buka(app_demo, "rencana_aksi", "sekda", aksi=kode))
+    assert "Dokumentasi kegiatan" in words(buka(app_demo, "rencana_aksi", "sekda", aksi=kode))
     for peran in ("pic.dinkes", "pemantau1", "dinsos"):
-        assert "Dokumentasi kegiatan.txt" not in words(buka(app_demo, "rencana_aksi", peran, aksi=kode))
+        assert "Dokumentasi kegiatan" not in words(buka(app_demo, "rencana_aksi", peran, aksi=kode))
 
 
 def test_an_earlier_day_shows_nothing_that_was_recorded_later(app_demo: Engine, buka: BukaHalaman) -> None:

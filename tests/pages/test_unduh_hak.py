@@ -21,6 +21,7 @@ TABEL = {
     ("rencana_aksi", "", "matriks-rencana-aksi_"): "                         ya  ya  ya  ya  ya  ya  -",
     ("pemantauan", "", "daftar-kerja_"): "                                   ya  ya  ya  ya  -   ya  -",
     ("kotak_masuk", "", "kotak-masuk_"): "                                   ya  ya  ya  ya  -   -   -",
+    ("kepatuhan", "", "ketepatan-lapor-opd_"): "                             ya  ya  ya  ya  -   ya  -",
     ("bansos", "program=PKH", "rekap-penyaluran"): "                        -   ya  -   -   ya  ya  -",
     ("administrasi", "bagian=zona", "susunan-zona_"): "                      -   ya  -   -   -   -   -",
     ("administrasi", "bagian=akun", "akun_"): "                              -   -   -   -   -   -   ya",

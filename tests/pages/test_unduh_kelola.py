@@ -68,8 +68,8 @@ def test_the_inbox_goes_out_with_every_entry_of_the_person(
     shown = words(at)
     isi = unduh(at)[f"kotak-masuk_{HARI}.xlsx"]()
     head, *table = lembar(isi)
-    assert head == ["Alasan", "Keadaan", "Periode", "Kode", "Rencana aksi", "OPD", "Hari", "Catatan"]
-    assert f"{angka(len(table))} rencana aksi menunggu tindakan" in shown
+    assert head == ["Alasan", "Keadaan", "Periode", "Kode", "Perihal", "OPD", "Hari", "Catatan"]
+    assert f"{angka(len(table))} urusan menunggu tindakan" in shown
     for alasan in {row[0] for row in table}:
         mine = [row for row in table if row[0] == alasan]
         assert f"{angka(len(mine))} {alasan.lower()}" in shown

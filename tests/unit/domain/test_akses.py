@@ -67,6 +67,7 @@ TABEL = {
     Tindakan.LAPOR_KEPUTUSAN: "- -  -    ya   -    -    -",
     Tindakan.NILAI_KEPUTUSAN: "- ya ya   -    -    -    -",
     Tindakan.NILAI_ARAHAN: " ya  ya   -    -    -    -    -",
+    Tindakan.PINDAH_KEPUTUSAN: "- ya - -    -    -    -",
     Tindakan.LIHAT_KEPATUHAN: "ya   ya   ya   ya   -    ya   -",
 }
 SEL = [
@@ -240,3 +241,10 @@ def test_nobody_writes_or_issues_the_minutes_of_their_own_opd(tindakan: Tindakan
     staff = orang("pemantau", opd_id=OPD_PEMANTAU)
     assert can(staff, tindakan, DI_SINI)
     assert not can(staff, tindakan, Objek(OPD_PEMANTAU, ZONA))
+
+
+def test_no_coordinator_or_leader_judges_an_arahan_to_their_own_opd() -> None:
+    for peran in ("koordinator", "pimpinan"):
+        staff = orang(peran, opd_id=OPD)
+        assert can(staff, Tindakan.NILAI_ARAHAN, Objek(OPD_LAIN, ZONA))
+        assert not can(staff, Tindakan.NILAI_ARAHAN, Objek(OPD, ZONA))

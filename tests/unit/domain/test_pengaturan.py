@@ -9,6 +9,7 @@ from domain.errors import Ditolak
 from domain.pengaturan import (
     BATAS_BAKU,
     JUDUL,
+    KUNCI_DOKUMEN,
     SETELAN,
     Setelan,
     batas_kelas,
@@ -112,3 +113,24 @@ def test_an_empty_tariff_stays_unknown_and_zero_is_refused() -> None:
     ):
         with pytest.raises(Ditolak, match=words):
             check_tarif(tahun, tarif, program)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "tolak"),
+    [
+        ({"ukuran": "f4", "alamat": "https://pantau.contoh.id/ternate"}, ""),
+        ({"ukuran": "a4", "alamat": ""}, ""),
+        ({"ukuran": "letter", "alamat": ""}, "pilih A4"),
+        ({"ukuran": "a4", "alamat": "pantau.contoh.id"}, "diawali https://"),
+        ({"ukuran": "a4", "alamat": "https://pantau.contoh.id/?x=1"}, "diawali https://"),
+    ],
+)
+def test_the_paper_of_documents_is_one_of_two_and_the_address_on_the_qr_is_an_address(
+    nilai: dict[str, str], tolak: str
+) -> None:
+    setelan = SETELAN[KUNCI_DOKUMEN]
+    if not tolak:
+        assert setelan.check(nilai) == nilai
+        return
+    with pytest.raises(Ditolak, match=tolak):
+        setelan.check(nilai)

@@ -52,6 +52,19 @@ def test_an_event_is_allowed_or_refused_with_a_sentence_that_says_the_mend(
         check_peralihan(state, event)
 
 
+@pytest.mark.parametrize("status", StatusPeriode)
+def test_an_opd_with_issued_minutes_is_reopened_in_every_period_that_was_ever_opened(
+    status: StatusPeriode,
+) -> None:
+    allowed = status is not StatusPeriode.BELUM_DIBUKA
+    assert (Peristiwa.DIBUKA_KEMBALI in allowed_events(status, terbit=True)) is allowed
+    others = [event for event in Peristiwa if event is not Peristiwa.DIBUKA_KEMBALI]
+    for event in others:
+        assert (event in allowed_events(status, terbit=True)) is (event in allowed_events(status))
+    if allowed:
+        check_peralihan(status, Peristiwa.DIBUKA_KEMBALI, terbit=True)
+
+
 def periode(**keadaan: object) -> KeadaanPeriode:
     """B06 of 2026, opened on time and due in July, with something changed."""
     usual: dict[str, object] = {"dibuka": date(2026, 4, 1), "tenggat": date(2026, 9, 1)}
