@@ -8,6 +8,9 @@ import streamlit as st
 from components.theme import DARK, LIGHT, Palette
 
 _HERE = Path(__file__).parent
+_OUTSIDE = ':is([data-testid="stPopoverBody"],[data-testid="stDialog"])'
+_ROOTS = f":is(.stApp,{_OUTSIDE})"
+"""Streamlit hangs popovers and dialogs beside the app, not inside it."""
 
 
 def install() -> None:
@@ -28,12 +31,14 @@ def style() -> str:
         for (name, light), (_, dark) in zip(tokens(LIGHT), tokens(DARK), strict=True)
     )
     plain = "".join(f"--tk-{name}:{colour};" for name, colour in tokens(LIGHT))
-    newer = f"@supports (color:light-dark(#000,#fff)){{.stApp{{{both}}}}}"
+    newer = (
+        f"@supports (color:light-dark(#000,#fff)){{{_ROOTS}{{{both}}}{_OUTSIDE}{{color-scheme:light dark}}}}"
+    )
     # In one line: Streamlit looks through the lines of every text in each run.
     sheets = " ".join(
         line.strip() for name in ("style.css", "kerja.css", "maps/maps.css") for line in _lines(name)
     )
-    return f"<style>.stApp{{{plain}}}{newer}{sheets}</style>"
+    return f"<style>{_ROOTS}{{{plain}}}{newer}{sheets}</style>"
 
 
 @cache

@@ -58,7 +58,7 @@ class IsiBeritaAcara:
 
 @dataclass(frozen=True)
 class NilaiButir:
-    """Claimed and verified figures of an action at one moment; percent 0-100, None: cannot be computed."""
+    """Claimed and verified figures of an action at one moment; percent 0-100, None: nothing verified or no target."""
 
     klaim: Decimal | None
     verifikasi: Decimal | None

@@ -19,7 +19,8 @@ def list_butir(
     """Every active leaf action (of one OPD, as it owns them today, or of all) as recorded up to today, by code.
 
     Verified figures are those of the screens: an action without a verification in the period keeps its last verified
-    value; a claim is shown only when it was made for this very period.
+    value, one that was never verified has no percentage (no data is not zero). A claim is shown only when it was made
+    for this very period.
     """
     saat = Saat(periode.tahun, periode.kode, today, susunan_sekarang=True)
     frame = list_keadaan(session, saat)
@@ -35,6 +36,7 @@ def _butir(row: dict[Any, Any], klaim: Klaim | None, verifikasi: Verifikasi | No
     judged = verifikasi if verifikasi is not None and not verifikasi.ditarik else None
     current = judged if judged is not None and klaim is not None and judged.klaim_id == klaim.id else None
     spoken: Any = current or klaim or judged
+    known = row["nilai_verifikasi"] is not None
     return ButirBeritaAcara(
         aksi_id=row["aksi_id"],
         kode=row["kode"],
@@ -45,8 +47,8 @@ def _butir(row: dict[Any, Any], klaim: Klaim | None, verifikasi: Verifikasi | No
         nilai=NilaiButir(
             row["nilai_klaim"] if klaim is not None else None,
             row["nilai_verifikasi"],
-            row["capaian"],
-            row["kemajuan"],
+            row["capaian"] if known else None,
+            row["kemajuan"] if known else None,
             row["status"],
             row["keadaan"],
         ),
