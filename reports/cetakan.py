@@ -110,9 +110,13 @@ Satuan = Bagian | Paragraf | Daftar | Identitas | Tabel | TandaTangan | Foto | K
 
 @dataclass(frozen=True)
 class Cetakan:
-    """A whole document. ``tanda`` are the words that stand on each page (draft, made-up data), ``kaki`` its foot."""
+    """A whole document. ``hari`` (year, month, day) dates the file, ``kaki`` stands at the foot of each page.
+
+    ``tanda`` are the words that stand on each page (draft, made-up data).
+    """
 
     judul_berkas: str
+    hari: tuple[int, int, int]
     kertas: str
     kop: tuple[str, str, str]
     judul: tuple[str, ...]

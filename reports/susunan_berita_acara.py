@@ -55,6 +55,7 @@ def compose(naskah: Naskah, *, sidik: str, alamat_periksa: str, contoh: bool) ->
     naskah = bersihkan(naskah)
     return Cetakan(
         judul_berkas=_file_title(naskah),
+        hari=(naskah.per.year, naskah.per.month, naskah.per.day),
         kertas=naskah.ukuran_kertas,
         kop=_letterhead(naskah),
         judul=(_title(naskah), naskah.opd, f"{naskah.zona} · {_period(naskah)}"),

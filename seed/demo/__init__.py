@@ -11,11 +11,16 @@ from db.models import Impor, Pengguna, RencanaAksi
 from db.queries.pengaturan import KUNCI_MODE, get_pengaturan
 from domain.errors import Ditolak
 from domain.kosakata import Mode, Topik
+from seed.demo.adendum import add_sore_terakhir
 from seed.demo.akun import add_akun
 from seed.demo.bansos import add_bansos
+from seed.demo.berita_acara import add_berita_acara
 from seed.demo.keluarga import add_keluarga
-from seed.demo.kota import begin
+from seed.demo.keputusan import add_arahan
+from seed.demo.kota import KotaContoh, begin
+from seed.demo.kunjungan import add_kunjungan
 from seed.demo.organisasi import add_pejabat, add_penggabungan, add_zona, founding
+from seed.demo.panggung import add_tertahan, open_panggung
 from seed.demo.pemantauan import add_pemantauan
 from seed.demo.pendaftaran import add_pendaftaran
 from seed.demo.periode import add_periode
@@ -42,6 +47,16 @@ def check_empty(session: Session) -> None:
             )
 
 
+def _play(kota: KotaContoh) -> None:
+    """Minutes and commitments, through the commands of the product and in the order of their moments."""
+    panggung = open_panggung(kota)
+    add_tertahan(panggung)
+    add_berita_acara(panggung)
+    add_arahan(panggung)
+    add_sore_terakhir(panggung)
+    panggung.play()
+
+
 def load_demo(session: Session, per: date, size: int = UKURAN) -> dict[str, int]:
     """Fill an empty database with the demo city as seen on ``per``; return rows per table.
 
@@ -61,7 +76,9 @@ def load_demo(session: Session, per: date, size: int = UKURAN) -> dict[str, int]
     add_bansos(kota, families)
     add_rekap(kota)
     add_pendaftaran(kota, families)
+    add_kunjungan(kota, aksi)
     counts = kota.rows.write()
+    _play(kota)
     record_audit(
         session,
         SISTEM,

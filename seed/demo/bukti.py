@@ -53,13 +53,15 @@ def make_berkas(jenis: tuple[str, str], kode: str, periode: str, hari: date, nom
         return Berkas(f"{nama} {kode}.jpg", _foto(nomor, made), JPEG, None, terbaca=True, tanggal=made)
     if nomor % SAMA == 0:
         made = hari.replace(day=1)
-        return Berkas(f"{nama}.pdf", _pdf((uraian, "Seluruh aksi"), made), PDF, 1, terbaca=True, tanggal=made)
+        return Berkas(
+            f"{nama}.pdf", make_pdf((uraian, "Seluruh aksi"), made), PDF, 1, terbaca=True, tanggal=made
+        )
     empty = nomor % KOSONG == 0
     lines = () if empty else (uraian, f"Rencana aksi {kode}, periode {periode}", f"Nomor {nomor}")
-    return Berkas(f"{nama} {kode}.pdf", _pdf(lines, made), PDF, 1, terbaca=not empty, tanggal=made)
+    return Berkas(f"{nama} {kode}.pdf", make_pdf(lines, made), PDF, 1, terbaca=not empty, tanggal=made)
 
 
-def _pdf(lines: tuple[str, ...], made: date | None) -> bytes:
+def make_pdf(lines: tuple[str, ...], made: date | None) -> bytes:
     """A page of A4 with these lines; built by hand, since a city needs over a thousand in a moment."""
     words = [
         f"BT /F1 {12 if place else 20} Tf 60 {760 - 30 * place} Td ({line}) Tj ET"

@@ -38,3 +38,8 @@ PROGRAM_MERATA = ("BANTUAN-APBD", "T1")
 PORSI_MERATA = 80
 SUMBER_BERBEDA = ("SEMBAKO", "siks-ng", "pos")
 """One tranche of this programme is told by two sources; the first one counts (acuan)."""
+
+OPD_KUNJUNGAN_DIPERBAIKI = "SETWAN"
+"""A visit of the period before the last due one was corrected by a second row."""
+OPD_BERADENDUM = OPD_DIBUKA_KEMBALI
+"""Its minutes of that period were issued before the reopening; one corrected action is in an addendum."""

@@ -38,6 +38,7 @@ class KotaContoh:
     zona: dict[str, int] = field(default_factory=dict)
     akun: dict[str, int] = field(default_factory=dict)
     periode: dict[tuple[int, str], int] = field(default_factory=dict)
+    berkas: set[str] = field(default_factory=set)
 
     @property
     def quarters(self) -> list[Triwulan]:
@@ -48,6 +49,11 @@ class KotaContoh:
     def due(self) -> Triwulan:
         """The last period whose reporting day has passed."""
         return self.quarters[last_due(self.quarters, self.per)]
+
+    @property
+    def before_due(self) -> Triwulan:
+        """The period before it: the last one that is locked."""
+        return self.quarters[last_due(self.quarters, self.per) - 1]
 
     @property
     def cutoff(self) -> datetime:

@@ -152,6 +152,4 @@ def _photo(kota: KotaContoh, visit: int, office: Kantor, day: date, place: int) 
             terbaca=True,
             tanggal_berkas=day,
         )
-    kota.rows.add(
-        KunjunganFoto, kunjungan_id=visit, isi_sha256=sha256, keterangan=FOTO[place % len(FOTO)]
-    )
+    kota.rows.add(KunjunganFoto, kunjungan_id=visit, isi_sha256=sha256, keterangan=FOTO[place % len(FOTO)])

@@ -6,8 +6,9 @@ from typing import Any
 
 from db.models import Bukti, BuktiIsi, BuktiPenilaian, Klaim, Verifikasi
 from domain.kosakata import Arah, AsalKlaim, HasilVerifikasi, KeadaanKerja
+from domain.waktu import day_wit
 from seed.demo.aksi import Aksi, whole
-from seed.demo.bukti import BERKAS
+from seed.demo.bukti import JENIS, Berkas, make_berkas
 from seed.demo.kalender import Triwulan, office_hour
 from seed.demo.kasus import (
     AKSI_DIKEMBALIKAN,
@@ -99,9 +100,32 @@ class Pelaporan:
     def _evidence(self, klaim: int, moment: datetime, oleh: int) -> int | None:
         if self.rnd.random() > 0.7:
             return None
-        nama, sha256 = self.rnd.choice([(item.nama, item.sha256) for item in BERKAS])
+        file = make_berkas(self.rnd.choice(JENIS), self.aksi.kode, self.quarter.kode, day_wit(moment), klaim)
+        self._keep(file)
         return self.kota.rows.add(
-            Bukti, recorded_at=moment, klaim_id=klaim, nama=nama, tautan=None, isi_sha256=sha256, oleh_id=oleh
+            Bukti,
+            recorded_at=moment,
+            klaim_id=klaim,
+            nama=file.nama,
+            tautan=None,
+            isi_sha256=file.sha256,
+            oleh_id=oleh,
+        )
+
+    def _keep(self, file: Berkas) -> None:
+        if file.sha256 in self.kota.berkas:
+            return
+        self.kota.berkas.add(file.sha256)
+        self.kota.rows.add(
+            BuktiIsi,
+            sha256=file.sha256,
+            isi=file.isi,
+            ukuran=len(file.isi),
+            jenis_media=file.jenis_media,
+            asli_sha256=file.sha256,
+            halaman=file.halaman,
+            terbaca=file.terbaca,
+            tanggal_berkas=file.tanggal,
         )
 
     def verify(self, klaim: Nomor, day: date, hasil: HasilVerifikasi, value: Decimal | None) -> None:
@@ -208,20 +232,19 @@ class Pelaporan:
 
 
 def _report_again(kota: KotaContoh, aksi: list[Aksi]) -> None:
-    """In the reopened period the OPD corrects one claim."""
+    """In the reopened period the OPD corrects one claim; minutes issued before must not know of it."""
     quarter, dari, _ = reopening(kota)
     kode = f"{OPD_DIBUKA_KEMBALI}-03"
     one = next(item for item in aksi if item.key == (quarter.tahun, kode))
     report = Pelaporan(kota, one, quarter)
-    report.claim(dari + timedelta(days=2), report.real)
+    klaim, bukti = report.claim(dari + timedelta(days=2), report.real)
+    kota.rows.hold(Klaim, klaim)
+    if bukti is not None:
+        kota.rows.hold(Bukti, bukti)
 
 
 def add_pemantauan(kota: KotaContoh, aksi: list[Aksi]) -> None:
     """Reports of every leaf in every period begun; cancelled actions and one silent OPD leave theirs out."""
-    for item in BERKAS:
-        kota.rows.add(
-            BuktiIsi, sha256=item.sha256, isi=item.isi, ukuran=len(item.isi), jenis_media="text/plain"
-        )
     for one in aksi:
         for quarter in kota.quarters:
             gone = one.batal is not None and quarter.akhir >= one.batal

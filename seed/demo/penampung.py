@@ -21,6 +21,7 @@ class Penampung:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.rows: dict[str, list[dict[str, Any]]] = {}
+        self.held: list[tuple[str, dict[str, Any]]] = []
         self._first: dict[str, int] = {}
 
     def add(self, model: type[Base], **values: Any) -> int:
@@ -32,6 +33,11 @@ class Penampung:
             number = values["id"] = self._start(name) + len(rows)
         rows.append(values)
         return number
+
+    def hold(self, model: type[Base], number: int) -> None:
+        """Number this row among the others, but leave it to ``add_tertahan`` to write it at its moment."""
+        name = model.__tablename__
+        self.held.append((name, self.rows[name][number - self._start(name)]))
 
     def _start(self, name: str) -> int:
         if name not in self._first:
@@ -47,13 +53,18 @@ class Penampung:
         for name in self.rows:
             self._follow(name, numbers)
         for table in Base.metadata.sorted_tables:
-            rows = self.rows.get(table.name, [])
+            late = {id(row) for name, row in self.held if name == table.name}
+            rows = [row for row in self.rows.get(table.name, []) if id(row) not in late]
             columns = {key for row in rows for key in row}
             full = [{key: row.get(key) for key in columns} for row in rows]
             for start in range(0, len(full), KELOMPOK):
                 self.session.execute(insert(table), full[start : start + KELOMPOK])
         self._tell_postgresql()
         return {name: len(rows) for name, rows in self.rows.items()}
+
+    def _last(self, name: str) -> int:
+        """The highest number given, also to a row that is still held."""
+        return self._first[name] + len(self.rows[name]) - 1
 
     def _renumber(self, name: str) -> dict[int, int]:
         rows, first = self.rows[name], self._start(name)
@@ -80,7 +91,7 @@ class Penampung:
             return
         for name in self._first:
             self.session.execute(
-                text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))")
+                text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {self._last(name)})")
             )
         self.session.execute(text(f"ANALYZE {', '.join(self.rows)}"))
 

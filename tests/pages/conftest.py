@@ -10,18 +10,19 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import Engine, make_url, select, update
+from sqlalchemy import Engine, delete, make_url, select, update
 from streamlit.testing.v1 import AppTest
 
-from db.commands.audit import SISTEM
+from db.base import Base
+from db.commands.audit import SISTEM, raise_versi
 from db.commands.pengguna import AkunBaru, create_pengguna
 from db.commands.sesi import begin_sesi
 from db.engine import make_engine
-from db.models import Opd, Pengguna
+from db.models import Opd, Pengguna, Verifikasi
 from db.settings import ROOT
 from db.transaction import transaction
 from domain.akses import HALAMAN
-from domain.kosakata import Peran
+from domain.kosakata import Peran, Topik
 from shell.guard import COOKIE
 from tests.conftest import opened_by_the_app
 from tests.databases import Pabrik
@@ -34,6 +35,11 @@ ORANG_KOTA = {
     "pic.kota": Peran.PIC_OPD,
     "admin.kota": Peran.ADMIN,
 }
+BELUM_ADA = frozenset(
+    "kunjungan kunjungan_hadir kunjungan_foto berita_acara berita_acara_isi berita_acara_peristiwa berita_acara_nomor "
+    "berita_acara_butir snapshot berkas_terbit salinan_bertanda_tangan keputusan keputusan_peristiwa".split()
+)
+"""Tables that ``app_demo_polos`` empties."""
 BukaHalaman = Callable[..., AppTest]
 TUNGGU_DETIK = 30
 
@@ -130,6 +136,18 @@ def app_demo(
     with opened_by_the_app(make_engine(kota_bersama.open()), monkeypatch, tmp_path) as engine:
         yield engine
     kota_bersama.close_if_changed()
+
+
+@pytest.fixture
+def app_demo_polos(app_demo: Engine) -> Engine:
+    """The same before anybody visited an OPD, wrote minutes or made a commitment."""
+    with transaction(app_demo) as session:
+        session.execute(update(Verifikasi).values(kunjungan_id=None))
+        for table in reversed(Base.metadata.sorted_tables):
+            if table.name in BELUM_ADA:
+                session.execute(delete(table))
+        raise_versi(session, *Topik)
+    return app_demo
 
 
 @pytest.fixture

@@ -76,52 +76,52 @@ def isian(at: AppTest, label: str) -> Any:
 
 
 def test_the_register_lists_what_a_monitor_still_has_to_draft_and_one_press_drafts_it(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    with reading(app_demo) as session:
-        waiting = list_calon(session, orang(app_demo, "pemantau1"), 2026, "B09", PER)
-    assert "Susun rancangan" not in tombol(buka(app_demo, "berita_acara", "koordinator"))
-    at = buka(app_demo, "berita_acara", "pemantau1")
+    with reading(app_demo_polos) as session:
+        waiting = list_calon(session, orang(app_demo_polos, "pemantau1"), 2026, "B09", PER)
+    assert "Susun rancangan" not in tombol(buka(app_demo_polos, "berita_acara", "koordinator"))
+    at = buka(app_demo_polos, "berita_acara", "pemantau1")
     assert f"0 dari {len(waiting)} OPD zona ini sudah memiliki berita acara TW III 2026." in words(at)
     assert [b.label for b in at.button].count("Susun rancangan") == len(waiting)
     tekan(at, "Susun rancangan")
-    with reading(app_demo) as session:
+    with reading(app_demo_polos) as session:
         ba = session.scalars(select(BeritaAcara)).one()
     assert ba.opd_id == waiting[0].opd_id
-    read = lengkap(app_demo, ba.id)
+    read = lengkap(app_demo_polos, ba.id)
     # Behind the results stands the table of the evidence, which has fewer columns.
     results = [row for row in rows(at, "Hasil pemantauan rencana aksi") if len(row) == 7]
     assert [row[0].split()[0] for row in results] == [b.kode for b in read.naskah.butir]
-    again = buka(app_demo, "berita_acara", "pemantau1")
+    again = buka(app_demo_polos, "berita_acara", "pemantau1")
     assert [row[:3] for row in rows(again, "Daftar berita acara")] == [
         [waiting[0].opd, "Belum bernomor", "radio_button_uncheckedDisusun"]
     ]
     assert "Tidak ada berita acara yang cocok." in words(
-        buka(app_demo, "berita_acara", "pemantau1", cari="tidak ada begitu")
+        buka(app_demo_polos, "berita_acara", "pemantau1", cari="tidak ada begitu")
     )
 
 
 def test_what_was_typed_waits_on_another_device_and_the_second_writer_chooses(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    ba_id = rancangan(app_demo)
-    meja = buka(app_demo, "berita_acara", "pemantau2", ba=str(ba_id), tampil="ubah")
+    ba_id = rancangan(app_demo_polos)
+    meja = buka(app_demo_polos, "berita_acara", "pemantau2", ba=str(ba_id), tampil="ubah")
     isian(meja, "Kesimpulan").set_value("Dari meja.").run()
-    telepon = buka(app_demo, "berita_acara", "pemantau2", ba=str(ba_id), tampil="ubah")
+    telepon = buka(app_demo_polos, "berita_acara", "pemantau2", ba=str(ba_id), tampil="ubah")
     assert isian(telepon, "Kesimpulan").value == "Dari meja."
     isian(telepon, "Tempat").set_value("Aula").run()
     tekan(telepon, "Simpan rancangan")
-    saved = lengkap(app_demo, ba_id).naskah.isi
+    saved = lengkap(app_demo_polos, ba_id).naskah.isi
     assert (saved.tempat, saved.kesimpulan) == ("Aula", "Dari meja.")
     isian(meja, "Kesimpulan").set_value("Dari meja, lagi.").run()
     told = words(meja)
-    with reading(app_demo) as session:
+    with reading(app_demo_polos) as session:
         nama = session.scalars(select(Pengguna.nama).where(Pengguna.nama_pengguna == "pemantau2")).one()
     assert f"{nama} pada 22/11/2026" in told
     assert ["Kesimpulan", "Dari meja, lagi.", "Dari meja."] in rows(meja, "Beda kedua isian")
     assert "Simpan rancangan" not in tombol(meja)
     tekan(tekan(meja, "Lanjutkan dengan isian ini"), "Simpan rancangan")
-    assert lengkap(app_demo, ba_id).naskah.isi.kesimpulan == "Dari meja, lagi."
+    assert lengkap(app_demo_polos, ba_id).naskah.isi.kesimpulan == "Dari meja, lagi."
 
 
 BOLEH = {
@@ -135,41 +135,41 @@ BOLEH = {
 
 
 def test_while_the_opd_is_asked_each_person_finds_their_own_buttons_and_others_a_sentence(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    ba_id = rancangan(app_demo, diajukan=True)
+    ba_id = rancangan(app_demo_polos, diajukan=True)
     everything = set().union(*BOLEH.values()) | {"Terbitkan sekarang", "Beri nomor ini", "Ajukan kepada OPD"}
     for nama, allowed in BOLEH.items():
-        at = buka(app_demo, "berita_acara", nama, ba=str(ba_id))
+        at = buka(app_demo_polos, "berita_acara", nama, ba=str(ba_id))
         assert tombol(at) & everything == allowed, nama
         assert ("Hanya baca: langkah berikutnya dilakukan PIC OPD." in words(at)) == (not allowed)
-    refused = words(buka(app_demo, "berita_acara", "pemantau1", ba=str(ba_id)))
+    refused = words(buka(app_demo_polos, "berita_acara", "pemantau1", ba=str(ba_id)))
     assert "di zona atau OPD-nya" in refused
     assert "Hasil pemantauan" not in refused
 
 
 def test_an_objection_needs_words_and_issuing_keeps_the_very_pdf_that_is_downloaded(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    ba_id = rancangan(app_demo, diajukan=True)
-    pic = buka(app_demo, "berita_acara", "pic.dinkes", ba=str(ba_id))
+    ba_id = rancangan(app_demo_polos, diajukan=True)
+    pic = buka(app_demo_polos, "berita_acara", "pic.dinkes", ba=str(ba_id))
     assert "Tulis keberatannya" in words(tekan(pic, "Kirim keberatan"))
     isian(pic, "Keberatan OPD").set_value("Angka rujukan belum final.").run()
     tekan(pic, "Kirim keberatan")
-    assert lengkap(app_demo, ba_id).ringkas.status is S.BERKEBERATAN
-    at = tekan(buka(app_demo, "berita_acara", "koordinator", ba=str(ba_id)), "Beri nomor ini")
+    assert lengkap(app_demo_polos, ba_id).ringkas.status is S.BERKEBERATAN
+    at = tekan(buka(app_demo_polos, "berita_acara", "koordinator", ba=str(ba_id)), "Beri nomor ini")
     tekan(at, "Terbitkan sekarang")
-    read = lengkap(app_demo, ba_id)
+    read = lengkap(app_demo_polos, ba_id)
     assert read.ringkas.status is S.TERBIT
-    with reading(app_demo) as session:
-        isi = get_pdf(session, orang(app_demo, "sekda"), ba_id)
+    with reading(app_demo_polos) as session:
+        isi = get_pdf(session, orang(app_demo_polos, "sekda"), ba_id)
     assert isi.startswith(b"%PDF")
     assert hashlib.sha256(isi).hexdigest() == read.sha256_pdf
     shown = words(at)
     assert str(read.sha256_pdf) in shown
     assert "Angka rujukan belum final." in shown
     assert {"Terbitkan sekarang", "Ubah isian"}.isdisjoint(tombol(at))
-    assert "1 dari 40 OPD" in words(buka(app_demo, "berita_acara", "sekda"))
+    assert "1 dari 40 OPD" in words(buka(app_demo_polos, "berita_acara", "sekda"))
 
 
 def test_the_zip_of_a_period_holds_every_kept_file_of_the_persons_scope_and_an_index_with_their_hashes(
@@ -199,8 +199,10 @@ def test_the_zip_of_a_period_holds_every_kept_file_of_the_persons_scope_and_an_i
         assert [name[:2] for name in archive.namelist() if name.endswith(".pdf")] == ["A_"]
 
 
-def test_a_row_that_is_only_half_typed_says_which_and_empty_rows_do_not_count(app_demo: Engine) -> None:
-    isi = lengkap(app_demo, rancangan(app_demo)).naskah.isi
+def test_a_row_that_is_only_half_typed_says_which_and_empty_rows_do_not_count(
+    app_demo_polos: Engine,
+) -> None:
+    isi = lengkap(app_demo_polos, rancangan(app_demo_polos)).naskah.isi
     fields = isi_bidang(isi)
     assert read_isi(fields) == (isi, "")
     half = {"uraian": "Melengkapi data", "pic": "", "tenggat": "", "kode_aksi": ""}

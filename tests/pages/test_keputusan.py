@@ -55,69 +55,80 @@ def choose(at: AppTest, label: str, word: Any) -> AppTest:
 
 
 def test_a_leader_gives_an_arahan_whose_draft_survives_and_the_pic_finds_it(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    at = buka(app_demo, "rencana_aksi", "walikota", aksi=AKSI)
+    at = buka(app_demo_polos, "rencana_aksi", "walikota", aksi=AKSI)
     assert field(at, "Penanggung jawab").value
     field(at, "Isi arahan").set_value("Tuntaskan sebelum rapat").run()
     press(at, "Kirim arahan")
     assert "Tenggat arahan harus diisi" in words(at)
-    again = buka(app_demo, "rencana_aksi", "walikota", aksi=AKSI)
+    again = buka(app_demo_polos, "rencana_aksi", "walikota", aksi=AKSI)
     assert field(again, "Isi arahan").value == "Tuntaskan sebelum rapat"
     field(again, "Tenggat").set_value(PER + timedelta(days=40)).run()
     press(again, "Kirim arahan")
-    shown = rows(buka(app_demo, "rencana_aksi", "sekda", aksi=AKSI), "Arahan dan komitmen tentang aksi ini")
+    shown = rows(
+        buka(app_demo_polos, "rencana_aksi", "sekda", aksi=AKSI),
+        "Arahan dan komitmen tentang aksi ini",
+    )
     assert (shown[0][0], shown[0][2], shown[0][3]) == (
         "Tuntaskan sebelum rapat",
         "Arahan pimpinan",
         "Terbuka",
     )
-    inbox = buka(app_demo, "kotak_masuk", "pic.dinkes")
+    inbox = buka(app_demo_polos, "kotak_masuk", "pic.dinkes")
     assert "1 arahan pimpinan yang berjalan" in words(inbox)
-    with reading(app_demo) as session:
+    with reading(app_demo_polos) as session:
         assert session.scalar(select(func.count()).select_from(Keputusan)) == 1
 
 
-def test_the_page_says_how_many_are_overdue_and_opens_each(app_demo: Engine, buka: BukaHalaman) -> None:
-    arahkan(app_demo, "Segera", PER)
-    number = arahkan(app_demo, "Nanti", PER + timedelta(days=30))
-    at = buka(app_demo, "keputusan", "inspektorat")
+def test_the_page_says_how_many_are_overdue_and_opens_each(
+    app_demo_polos: Engine, buka: BukaHalaman
+) -> None:
+    arahkan(app_demo_polos, "Segera", PER)
+    number = arahkan(app_demo_polos, "Nanti", PER + timedelta(days=30))
+    at = buka(app_demo_polos, "keputusan", "inspektorat")
     assert "Tidak ada yang lewat tenggat dari 2 komitmen yang belum selesai." in words(at)
     assert [row[0] for row in rows(at, DAFTAR)] == ["Segera", "Nanti"]
     assert "tidak dapat dihitung" in words(at)
     assert any(link == f"keputusan?komitmen={number}" for link in links(at))
-    assert "Tidak ada komitmen yang cocok" in words(buka(app_demo, "keputusan", "sekda", keadaan="tidak"))
-    one = buka(app_demo, "keputusan", "inspektorat", komitmen=str(number))
+    assert "Tidak ada komitmen yang cocok" in words(
+        buka(app_demo_polos, "keputusan", "sekda", keadaan="tidak")
+    )
+    one = buka(app_demo_polos, "keputusan", "inspektorat", komitmen=str(number))
     assert "Nanti" in words(one)
     assert not one.button
-    assert "tidak ada menurut catatan" in words(buka(app_demo, "keputusan", "sekda", komitmen="9" * 30))
+    assert "tidak ada menurut catatan" in words(
+        buka(app_demo_polos, "keputusan", "sekda", komitmen="9" * 30)
+    )
 
 
 def test_the_opd_reports_and_the_leader_decides_with_the_history_in_view(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    number = str(arahkan(app_demo, "Segera", PER + timedelta(days=5)))
-    at = buka(app_demo, "keputusan", "pic.dinkes", komitmen=number)
+    number = str(arahkan(app_demo_polos, "Segera", PER + timedelta(days=5)))
+    at = buka(app_demo_polos, "keputusan", "pic.dinkes", komitmen=number)
     press(at, "Laporkan selesai")
     assert "Tulis apa yang sudah dikerjakan" in words(at)
     field(at, "Apa yang sudah dikerjakan").set_value("Laporan diserahkan").run()
     press(at, "Laporkan selesai")
-    judged = buka(app_demo, "keputusan", "walikota", komitmen=number)
+    judged = buka(app_demo_polos, "keputusan", "walikota", komitmen=number)
     assert "OPD melaporkan selesai" in words(judged)
     choose(judged, "Langkah", PeristiwaKeputusan.DITEPATI)
     press(judged, "Nyatakan ditepati")
-    assert "Dinyatakan ditepati" in words(buka(app_demo, "keputusan", "sekda", komitmen=number))
-    assert "100,0%" in words(buka(app_demo, "keputusan", "sekda"))
+    assert "Dinyatakan ditepati" in words(
+        buka(app_demo_polos, "keputusan", "sekda", komitmen=number)
+    )
+    assert "100,0%" in words(buka(app_demo_polos, "keputusan", "sekda"))
 
 
 def test_the_second_writer_sees_who_decided_and_may_take_that(
-    app_demo: Engine, buka: BukaHalaman, peramban: Peramban
+    app_demo_polos: Engine, buka: BukaHalaman, peramban: Peramban
 ) -> None:
-    number = str(arahkan(app_demo, "Segera", PER + timedelta(days=5)))
-    pic = buka(app_demo, "keputusan", "pic.dinkes", komitmen=number)
+    number = str(arahkan(app_demo_polos, "Segera", PER + timedelta(days=5)))
+    pic = buka(app_demo_polos, "keputusan", "pic.dinkes", komitmen=number)
     of_pic = peramban.cookies
     field(pic, "Apa yang sudah dikerjakan").set_value("Selesai").run()
-    leader = buka(app_demo, "keputusan", "walikota", komitmen=number)
+    leader = buka(app_demo_polos, "keputusan", "walikota", komitmen=number)
     choose(leader, "Langkah", PeristiwaKeputusan.DIPINDAH)
     field(leader, "Tenggat baru").set_value(PER + timedelta(days=20)).run()
     field(leader, "Alasan").set_value("Kapal belum datang").run()
@@ -127,13 +138,13 @@ def test_the_second_writer_sees_who_decided_and_may_take_that(
     assert "Wali Kota (contoh): Tenggat dipindah · Kapal belum datang" in words(pic)
     press(pic, "Simpan isian ini di atasnya")
     press(pic, "Laporkan selesai")
-    with reading(app_demo) as session:
+    with reading(app_demo_polos) as session:
         kinds = session.scalars(select(KeputusanPeristiwa.jenis).order_by(KeputusanPeristiwa.id)).all()
     assert kinds == [PeristiwaKeputusan.DIPINDAH, PeristiwaKeputusan.DILAPORKAN]
 
 
 def test_before_any_commitment_the_page_says_where_they_come_from(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    assert "Belum ada komitmen." in words(buka(app_demo, "keputusan", "pemantau1"))
-    assert "Hanya" in words(buka(app_demo, "keputusan", "dinsos"))
+    assert "Belum ada komitmen." in words(buka(app_demo_polos, "keputusan", "pemantau1"))
+    assert "Hanya" in words(buka(app_demo_polos, "keputusan", "dinsos"))

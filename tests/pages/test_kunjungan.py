@@ -17,17 +17,19 @@ def form(at: AppTest) -> bool:
 
 
 def test_the_monitor_of_the_zone_writes_a_visit_that_stands_in_the_list_and_leaves_no_draft(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    at = buka(app_demo, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026")
+    at = buka(
+        app_demo_polos, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026"
+    )
     names = [field for field in at.text_input if field.label == "Nama"]
     names[1].set_value("Sekretaris Contoh").run()
-    with reading(app_demo) as session:
+    with reading(app_demo_polos) as session:
         assert session.scalars(select(Draf.id).where(Draf.formulir == "kunjungan")).all()
     next(button for button in at.button if button.label == "Simpan kunjungan").click().run()
     assert not at.exception
     assert "Sekretaris Contoh" in words(at)
-    with reading(app_demo) as session:
+    with reading(app_demo_polos) as session:
         visit = session.scalars(select(Kunjungan)).one()
         met = session.scalars(select(KunjunganHadir).where(KunjunganHadir.pihak == PihakHadir.OPD)).one()
         left = session.scalars(select(Draf.id).where(Draf.formulir == "kunjungan")).all()
@@ -35,13 +37,15 @@ def test_the_monitor_of_the_zone_writes_a_visit_that_stands_in_the_list_and_leav
 
 
 def test_a_visit_without_anybody_of_the_opd_is_refused_and_what_was_typed_stays(
-    app_demo: Engine, buka: BukaHalaman
+    app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    at = buka(app_demo, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026")
+    at = buka(
+        app_demo_polos, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026"
+    )
     next(button for button in at.button if button.label == "Simpan kunjungan").click().run()
     assert "Belum ada yang ditemui dari OPD" in words(at)
     assert form(at)
-    with reading(app_demo) as session:
+    with reading(app_demo_polos) as session:
         assert session.scalars(select(Kunjungan)).all() == []
 
 
@@ -54,9 +58,9 @@ def test_a_visit_without_anybody_of_the_opd_is_refused_and_what_was_typed_stays(
     ],
 )
 def test_others_read_and_another_zone_finds_nothing(
-    app_demo: Engine, buka: BukaHalaman, nama: str, opd: str, boleh: bool | None
+    app_demo_polos: Engine, buka: BukaHalaman, nama: str, opd: str, boleh: bool | None
 ) -> None:
-    at = buka(app_demo, "kunjungan", nama, opd=opd, periode="B09", tahun="2026")
+    at = buka(app_demo_polos, "kunjungan", nama, opd=opd, periode="B09", tahun="2026")
     assert not at.exception
     assert not form(at)
     expected = "tidak ada dalam jangkauan" if boleh is None else "Belum dikunjungi pada B09 2026"
