@@ -1,11 +1,12 @@
 """All that was recorded about the actions of one year up to a day: what every progress figure is made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from db.base import Baris, Pilihan
@@ -27,6 +28,7 @@ from domain.saat import Saat
 from domain.waktu import end_of_day
 
 DITERIMA = (HasilVerifikasi.DITERIMA, HasilVerifikasi.DITERIMA_SEBAGIAN)
+Ids = Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,12 @@ def _aksi_stmt(saat: Saat) -> Pilihan:
     )
 
 
-def _targets(session: Session, saat: Saat) -> dict[tuple[int, str], Decimal]:
+def _of(column: Any, aksi: Ids | None) -> Any:
+    """Narrows a statement to some actions; none given means all."""
+    return true() if aksi is None else column.in_(aksi)
+
+
+def _targets(session: Session, saat: Saat, aksi: Ids | None) -> dict[tuple[int, str], Decimal]:
     stmt = (
         select(TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode, TargetPeriode.nilai)
         .join(RencanaAksi, RencanaAksi.id == TargetPeriode.rencana_aksi_id)
@@ -131,14 +138,16 @@ def _targets(session: Session, saat: Saat) -> dict[tuple[int, str], Decimal]:
             RencanaAksi.tahun == saat.tahun,
             TargetPeriode.nilai.is_not(None),
             TargetPeriode.id.in_(
-                newest(TargetPeriode, saat.per, TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode)
+                newest(
+                    TargetPeriode, saat.per, TargetPeriode.rencana_aksi_id, TargetPeriode.periode_kode
+                ).where(_of(TargetPeriode.rencana_aksi_id, aksi))
             ),
         )
     )
     return {(row[0], row[1]): row[2] for row in session.execute(stmt) if row[2] is not None}
 
 
-def _klaim(session: Session, saat: Saat) -> dict[tuple[int, str], Baris]:
+def _klaim(session: Session, saat: Saat, aksi: Ids | None) -> dict[tuple[int, str], Baris]:
     stmt: Pilihan = (
         select(
             Klaim.id,
@@ -156,15 +165,21 @@ def _klaim(session: Session, saat: Saat) -> dict[tuple[int, str], Baris]:
         .where(
             Periode.tahun == saat.tahun,
             Klaim.ditarik.is_(False),
-            Klaim.id.in_(newest(Klaim, saat.per, Klaim.rencana_aksi_id, Klaim.periode_id)),
+            Klaim.id.in_(
+                newest(Klaim, saat.per, Klaim.rencana_aksi_id, Klaim.periode_id).where(
+                    _of(Klaim.rencana_aksi_id, aksi)
+                )
+            ),
         )
     )
     return {(row.rencana_aksi_id, row.periode): row for row in session.execute(stmt)}
 
 
-def _verifikasi(session: Session, saat: Saat, *, accepted: bool) -> dict[tuple[int, str], Baris]:
+def _verifikasi(
+    session: Session, saat: Saat, aksi: Ids | None, *, accepted: bool
+) -> dict[tuple[int, str], Baris]:
     v = Verifikasi
-    ids = (newest_diterima if accepted else newest_verifikasi)(saat.per)
+    ids = (newest_diterima if accepted else newest_verifikasi)(saat.per).where(_of(v.rencana_aksi_id, aksi))
     stmt: Pilihan = (
         select(
             Verifikasi.id,
@@ -185,17 +200,20 @@ def _verifikasi(session: Session, saat: Saat, *, accepted: bool) -> dict[tuple[i
     return {(row.rencana_aksi_id, row.periode): row for row in session.execute(stmt)}
 
 
-def list_aksi(session: Session, saat: Saat) -> list[Baris]:
-    """The leaf actions of a year with their owners and zones, cancelled ones included (``batal_dari``)."""
-    return list(session.execute(_aksi_stmt(saat)))
+def list_aksi(session: Session, saat: Saat, opd_id: int | None = None) -> list[Baris]:
+    """The leaf actions of a year (of one OPD, or all) with owners and zones; cancelled ones bear ``batal_dari``."""
+    stmt = _aksi_stmt(saat)
+    return list(session.execute(stmt if opd_id is None else stmt.where(Opd.id == opd_id)))
 
 
-def load_catatan(session: Session, saat: Saat) -> Catatan:
-    """Five statements that hold all that the figures of a year need, whatever the period."""
+def load_catatan(session: Session, saat: Saat, opd_id: int | None = None) -> Catatan:
+    """Five statements that hold all that the figures of a year need (of one OPD, or all), whatever the period."""
+    rows = list_aksi(session, saat, opd_id)
+    aksi = None if opd_id is None else [row.aksi_id for row in rows]
     return Catatan(
-        aksi=list_aksi(session, saat),
-        target=_targets(session, saat),
-        klaim=_klaim(session, saat),
-        diterima=_verifikasi(session, saat, accepted=True),
-        terakhir=_verifikasi(session, saat, accepted=False),
+        aksi=rows,
+        target=_targets(session, saat, aksi),
+        klaim=_klaim(session, saat, aksi),
+        diterima=_verifikasi(session, saat, aksi, accepted=True),
+        terakhir=_verifikasi(session, saat, aksi, accepted=False),
     )

@@ -183,9 +183,12 @@ def build_keadaan(
 
 
 @untuk(Tindakan.LIHAT_ANGKA)
-def list_keadaan(session: Session, saat: Saat) -> pd.DataFrame:
-    """One row per active leaf action of the year (columns ``KOLOM``; percentages are Decimal 0-100 or None)."""
+def list_keadaan(session: Session, saat: Saat, opd_id: int | None = None) -> pd.DataFrame:
+    """One row per active leaf action of the year, of one OPD or of all (columns ``KOLOM``).
+
+    Percentages are Decimal 0-100 or None.
+    """
     acuan = reference_period(list_periode(session, saat.per), saat)
     return build_keadaan(
-        load_catatan(session, saat), saat, acuan.kode if acuan else None, get_ambang(session)
+        load_catatan(session, saat, opd_id), saat, acuan.kode if acuan else None, get_ambang(session)
     )

@@ -23,10 +23,7 @@ def list_butir(
     for this very period.
     """
     saat = Saat(periode.tahun, periode.kode, today, susunan_sekarang=True)
-    frame = list_keadaan(session, saat)
-    if opd_id is not None:
-        frame = frame[frame["opd_id"] == opd_id]
-    rows = frame.to_dict("records")
+    rows = list_keadaan(session, saat, opd_id).to_dict("records")
     judged = _verifikasi(session, periode.id, [row["aksi_id"] for row in rows])
     claimed = _klaim(session, [row["klaim_id"] for row in rows if row["klaim_id"] is not None])
     return [_butir(row, claimed.get(row["klaim_id"]), judged.get(row["aksi_id"])) for row in rows]

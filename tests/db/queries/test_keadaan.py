@@ -82,6 +82,20 @@ def test_rows_of_another_year_another_opd_and_a_later_period_do_not_count(kota: 
     assert rekap(frame).verifikasi == Decimal("62.5")
 
 
+@pytest.mark.parametrize("opd", ["A", "B"])
+def test_the_actions_of_one_opd_are_the_very_rows_of_the_whole_city(kota: KotaMini, opd: str) -> None:
+    with pada(kota.engine, date(2026, 2, 1)) as session:
+        aksi = [tambah_aksi(session, kota, kode, of) for kode, of in (("01", "A"), ("02", "B"), ("03", "A"))]
+    with pada(kota.engine, date(2026, 10, 5)) as session:
+        for one, nilai in zip(aksi, ("2", "3", "8"), strict=True):
+            lapor(session, kota, one, "B09", nilai)
+    with reading(kota.engine) as session:
+        city, own = list_keadaan(session, B09), list_keadaan(session, B09, kota.opd[opd])
+    expected = city[city["opd_id"] == kota.opd[opd]]
+    assert 0 < len(expected) < len(city)
+    assert own.to_dict("records") == expected.to_dict("records")
+
+
 def test_an_action_that_is_silent_keeps_its_last_verified_value_and_is_counted_as_not_reported(
     kota: KotaMini,
 ) -> None:
