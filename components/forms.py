@@ -89,6 +89,9 @@ class Bidang:
         return {"key": key, "on_change": self._left, "args": (bidang, key)}
 
     def _left(self, bidang: str, key: str) -> None:
+        # A second press may arrive when the form was sent already and its fields are gone.
+        if key not in st.session_state:
+            return
         value = st.session_state[key]
         self.simpan(bidang, value.isoformat() if isinstance(value, date) else value)
 

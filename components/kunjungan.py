@@ -228,7 +228,7 @@ def photo_row(objek: str, foto: FotoKunjungan, mini: bytes | None, tulis: Any, h
             value=foto.keterangan,
             max_chars=PANJANG_KETERANGAN,
             key=key,
-            on_change=lambda: tulis(foto.sha256, st.session_state[key]),
+            on_change=lambda: tulis(foto.sha256, st.session_state.get(key, foto.keterangan)),
             width=300,
         )
         st.button(

@@ -1,7 +1,7 @@
 """Around the forms of Pemantauan zona: save bar, conflict of two writers, the reading view."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from typing import Any, Literal
 
@@ -9,8 +9,10 @@ import streamlit as st
 
 from components import angka
 from components.aksi import facts
-from components.markup import icon
+from components.chips import Chip, chip
+from components.markup import href, icon, link
 from components.states import conflict, frozen
+from domain.berita_acara import KunciBaris
 
 Pilihan = Literal["", "tersimpan", "isian"]
 
@@ -75,6 +77,21 @@ def version_words(version: Any, satuan: str) -> str:
     words = [f"{angka.angka(version.nilai)} {satuan}".strip() if version.nilai is not None else "tanpa nilai"]
     words += [word.label for word in (getattr(version, "hasil", None), version.keadaan) if word]
     return " · ".join([*words, f"pukul {angka.pukul(version.recorded_at)}"])
+
+
+def covered_html(kunci: KunciBaris, terakhir: Any, today: date) -> str:
+    """Which issued minutes cover the row, how it can be corrected, and whether it waits for an addendum."""
+    way = link(f"berita acara {kunci.nomor}", href("berita_acara", ba=kunci.berita_acara_id))
+    if kunci.is_locked(today):
+        rule = (
+            "Untuk perbaikan, koordinator membuka kembali periode bagi OPD ini; hasilnya masuk lewat adendum."
+        )
+    else:
+        until = angka.tanggal(kunci.dibuka_sampai)
+        rule = f"Dibuka kembali sampai {until}; perbaikannya masuk lewat adendum."
+    waits = terakhir is not None and terakhir.recorded_at > kunci.sejak
+    mark = f" {chip(Chip('kuning', 'Menunggu adendum'))}" if waits else ""
+    return f'<p class="tk-ket">Tercakup {way}. {rule}{mark}</p>'
 
 
 def reading_card(klaim: Any, terakhir: Any, satuan: str, why: str, *, locked: bool = False) -> None:

@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 WIT = timezone(timedelta(hours=9), "WIT")
 
+TEKAN_ULANG = timedelta(seconds=30)
+"""The same words of the same person within it are a second press of one button."""
+
 
 def now_utc() -> datetime:
     """This moment, as stored."""

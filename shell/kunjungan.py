@@ -84,7 +84,8 @@ def formulir(opd: OpdKunjungan, periode: KeadaanPeriode, ganti: int | None, toda
     if not periode.is_open_for(opd.opd_id, today):
         st.html(frozen(f"Periode {periode.kode} {periode.tahun} terkunci untuk OPD ini"))
         return
-    with _kotak(opd, ganti, today):
+    begun = objek_draf(opd.opd_id, periode.id, ganti) in drafts.objects(Baca(pelihat), FORMULIR)
+    with _kotak(opd, ganti, today, begun=begun):
         form = _open(pelihat, opd, periode, ganti, today)
         objek = f"{FORMULIR}:{form.objek}"
         isi, kurang = ui.kunjungan_form(
@@ -96,12 +97,12 @@ def formulir(opd: OpdKunjungan, periode: KeadaanPeriode, ganti: int | None, toda
             _send(pelihat, opd, periode, ganti, form, isi and _dengan(isi, foto), kurang)
 
 
-def _kotak(opd: OpdKunjungan, ganti: int | None, today: date) -> DeltaGenerator:
-    """The form's card; folded once today's visit is written down."""
+def _kotak(opd: OpdKunjungan, ganti: int | None, today: date, *, begun: bool) -> DeltaGenerator:
+    """The form's card; folded once today's visit is written down, unless another one was ``begun``."""
     if ganti is not None:
         return card("Perbaiki catatan kunjungan", "Catatan lama tetap tersimpan.", key="formulir_kunjungan")
     if opd.terakhir is not None and opd.terakhir.isi.tanggal == today:
-        return st.expander("Catat kunjungan lain hari ini", icon=":material/add:")
+        return st.expander("Catat kunjungan lain hari ini", expanded=begun, icon=":material/add:")
     return card("Catat kunjungan", key="formulir_kunjungan")
 
 

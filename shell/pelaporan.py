@@ -11,6 +11,7 @@ from components.forms import Konteks, context_panel, klaim_form, verifikasi_form
 from components.laporan import (
     claim_facts,
     conflict_choice,
+    covered_html,
     draft_words,
     reading_card,
     save_bar,
@@ -43,8 +44,9 @@ def isi(row: Mapping[str, Any], periode_id: int, step: Langkah, today: date) -> 
     with reading() as session:
         laporan = get_laporan(session, row["aksi_id"], periode_id, today)
     satuan = row["satuan"] or ""
-    if not laporan.periode.is_open_for(laporan.opd_id, today):
-        why = f"Periode {laporan.periode.kode} {laporan.periode.tahun} terkunci untuk OPD ini"
+    if laporan.kunci is not None:
+        st.html(covered_html(laporan.kunci, laporan.terakhir, today))
+    if why := _terkunci(laporan, today):
         reading_card(laporan.klaim, laporan.terakhir, satuan, why, locked=True)
         bukti.lihat(pelihat, laporan, today)
         step_links(step)
@@ -62,6 +64,15 @@ def isi(row: Mapping[str, Any], periode_id: int, step: Langkah, today: date) -> 
         reading_card(laporan.klaim, laporan.terakhir, satuan, why)
         bukti.lihat(pelihat, laporan, today)
         step_links(step)
+
+
+def _terkunci(laporan: Laporan, today: date) -> str:
+    """Why nobody may write to this row today; empty when it is open."""
+    if not laporan.periode.is_open_for(laporan.opd_id, today):
+        return f"Periode {laporan.periode.kode} {laporan.periode.tahun} terkunci untuk OPD ini"
+    if laporan.kunci is not None and laporan.kunci.is_locked(today):
+        return f"Terkunci oleh berita acara {laporan.kunci.nomor}"
+    return ""
 
 
 def _konteks(row: Mapping[str, Any], laporan: Laporan, nama: str) -> Konteks:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi, record_audit
@@ -17,7 +18,7 @@ from domain.errors import Ditolak
 from domain.kosakata import Peristiwa, Topik
 from domain.periode import check_peralihan, status_of
 from domain.saat import KeadaanPeriode
-from domain.waktu import day_wit
+from domain.waktu import TEKAN_ULANG, day_wit
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def record_peristiwa(
 ) -> PeriodePeristiwa:
     """Append an event of a period, effective today; a move and a reopening need a reason and a date.
 
-    A reopening also lifts the lock of the OPD's issued minutes until its last day. Raises ``Ditolak`` for an event
+    A reopening also lifts the lock of the OPD's issued minutes until its last day. A second press makes no second
+    event. Raises ``Ditolak`` for an event
     that makes no sense in the period's state (``domain.periode.PERALIHAN``).
     """
     akses.check(pelihat, Tindakan.KELOLA_PERIODE)
@@ -48,6 +50,8 @@ def record_peristiwa(
     check_peralihan(status_of(before, today), isi.jenis, terbit=terbit)
     if isi.opd_id is not None and session.get(Opd, isi.opd_id) is None:
         raise Ditolak("OPD tidak dikenal. Pilih dari daftar.")
+    if (pressed := _pressed_already(session, pelihat, periode_id, isi)) is not None:
+        return pressed
     row = PeriodePeristiwa(
         recorded_at=moment(session),
         periode_id=periode_id,
@@ -72,6 +76,18 @@ def record_peristiwa(
     )
     raise_versi(session, Topik.PEMANTAUAN, Topik.BERITA_ACARA)
     return row
+
+
+def _pressed_already(
+    session: Session, pelihat: Pelihat, periode_id: int, isi: IsiPeristiwa
+) -> PeriodePeristiwa | None:
+    """The newest event of the period when it says the same and its writer pressed a moment ago."""
+    p = PeriodePeristiwa
+    newest = session.scalar(select(p).where(p.periode_id == periode_id).order_by(p.id.desc()).limit(1))
+    if newest is None or newest.oleh_id != pelihat.pengguna_id:
+        return None
+    fresh = moment(session) - newest.recorded_at < TEKAN_ULANG
+    return newest if fresh and all(getattr(newest, k) == v for k, v in vars(isi).items()) else None
 
 
 def _check(isi: IsiPeristiwa, today: date) -> None:

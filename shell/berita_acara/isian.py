@@ -1,6 +1,6 @@
 """The form of a draft: each field is kept when it is left, and the second of two writers chooses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,12 @@ def formulir(ba_id: int, today: date) -> None:
     form = drafts.open_form(pelihat, FORMULIR, objek_draf(ba_id), now, {"isi": lengkap.isi_id})
     with card("Isian rancangan", "Tabel hasil terisi sendiri dari klaim dan verifikasi", key="isian"):
         if form.dilihat.get("isi") != lengkap.isi_id:
-            _bentrok(form, lengkap, now)
+            beda = ui.beda_isi(form.awal, now)
+            if not beda:
+                # Nothing to choose between: a second press, or the same words from another device.
+                form.buang()
+                st.rerun()
+            _bentrok(form, lengkap, beda)
             return
         if lengkap.ringkas.status is not S.DISUSUN:
             st.html(
@@ -81,7 +86,7 @@ def _simpan(pelihat: Any, form: drafts.Formulir, lengkap: Any, bidang: Mapping[s
     st.rerun()
 
 
-def _bentrok(form: drafts.Formulir, lengkap: Any, now: Mapping[str, Any]) -> None:
+def _bentrok(form: drafts.Formulir, lengkap: Any, beda: Sequence[tuple[str, str, str]]) -> None:
     """Somebody saved since the form was opened: who, when, in which fields both versions differ, and the choice."""
     change = next((p for p in reversed(lengkap.peristiwa) if p.jenis is P.UBAH), None)
     who = (
@@ -89,7 +94,7 @@ def _bentrok(form: drafts.Formulir, lengkap: Any, now: Mapping[str, Any]) -> Non
         if change
         else "Orang lain"
     )
-    st.html(ui.bentrok_html(who, ui.beda_isi(form.awal, now)))
+    st.html(ui.bentrok_html(who, beda))
     with st.container(horizontal=True, gap="small"):
         if st.button("Pakai yang tersimpan", key="bentrok_tersimpan"):
             form.buang()

@@ -103,8 +103,13 @@ def _ajukan(pelihat: Pelihat, lengkap: Any, _today: date) -> None:
     ba_id, again = lengkap.ringkas.id, lengkap.ringkas.status is not S.DISUSUN
     if again and not lengkap.jawaban_lapse:
         return
-    if st.button("Ajukan kepada OPD", key="ajukan", type="primary", icon=":material/send:"):
-        lakukan(pelihat, lambda s, who: submit_berita_acara(s, pelihat, who, ba_id), "Diajukan kepada OPD.")
+    # Asked first: the button that drafts stands at the same place one page earlier, and people press twice.
+    with _tanya("Ajukan", ":material/send:", "ajukan", utama=True):
+        _kata(
+            "OPD membaca isi di bawah ini, lalu setuju atau berkeberatan. Perubahan sesudah ini menggugurkannya."
+        )
+        _kirim(pelihat, "Ajukan kepada OPD", "ajukan_ya",
+               lambda s, who: submit_berita_acara(s, pelihat, who, ba_id), "Diajukan kepada OPD.")  # fmt: skip
 
 
 def _setujui(pelihat: Pelihat, lengkap: Any, _today: date) -> None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FilePayload, FrameLocator, Locator, Page, expect
 
 from tools.halaman import wait_ready
 
@@ -106,3 +107,21 @@ def map_frame(page: Page) -> FrameLocator:
 def areas(page: Page) -> Locator:
     """The areas drawn on the map."""
     return map_frame(page).locator("path.leaflet-interactive")
+
+
+def drop(page: Page, *files: tuple[str, str, bytes]) -> None:
+    """Choose files (name, kind, content) in the field of the page."""
+    chosen: list[FilePayload] = [
+        {"name": name, "mimeType": kind, "buffer": content} for name, kind, content in files
+    ]
+    with rerun(page):
+        page.locator('input[type="file"]').set_input_files(chosen)
+
+
+def write_day(page: Page, label: str, day: date) -> None:
+    """Type a day into its field, and leave the field, past its calendar button, with the Tab key."""
+    page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton").first.click()
+    page.keyboard.type(f"{day:%d%m%Y}")
+    with rerun(page):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")

@@ -81,9 +81,7 @@ def test_a_leader_gives_an_arahan_whose_draft_survives_and_the_pic_finds_it(
         assert session.scalar(select(func.count()).select_from(Keputusan)) == 1
 
 
-def test_the_page_says_how_many_are_overdue_and_opens_each(
-    app_demo_polos: Engine, buka: BukaHalaman
-) -> None:
+def test_the_page_says_how_many_are_overdue_and_opens_each(app_demo_polos: Engine, buka: BukaHalaman) -> None:
     arahkan(app_demo_polos, "Segera", PER)
     number = arahkan(app_demo_polos, "Nanti", PER + timedelta(days=30))
     at = buka(app_demo_polos, "keputusan", "inspektorat")
@@ -97,9 +95,7 @@ def test_the_page_says_how_many_are_overdue_and_opens_each(
     one = buka(app_demo_polos, "keputusan", "inspektorat", komitmen=str(number))
     assert "Nanti" in words(one)
     assert not one.button
-    assert "tidak ada menurut catatan" in words(
-        buka(app_demo_polos, "keputusan", "sekda", komitmen="9" * 30)
-    )
+    assert "tidak ada menurut catatan" in words(buka(app_demo_polos, "keputusan", "sekda", komitmen="9" * 30))
 
 
 def test_the_opd_reports_and_the_leader_decides_with_the_history_in_view(
@@ -115,9 +111,7 @@ def test_the_opd_reports_and_the_leader_decides_with_the_history_in_view(
     assert "OPD melaporkan selesai" in words(judged)
     choose(judged, "Langkah", PeristiwaKeputusan.DITEPATI)
     press(judged, "Nyatakan ditepati")
-    assert "Dinyatakan ditepati" in words(
-        buka(app_demo_polos, "keputusan", "sekda", komitmen=number)
-    )
+    assert "Dinyatakan ditepati" in words(buka(app_demo_polos, "keputusan", "sekda", komitmen=number))
     assert "100,0%" in words(buka(app_demo_polos, "keputusan", "sekda"))
 
 

@@ -19,9 +19,7 @@ def form(at: AppTest) -> bool:
 def test_the_monitor_of_the_zone_writes_a_visit_that_stands_in_the_list_and_leaves_no_draft(
     app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    at = buka(
-        app_demo_polos, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026"
-    )
+    at = buka(app_demo_polos, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026")
     names = [field for field in at.text_input if field.label == "Nama"]
     names[1].set_value("Sekretaris Contoh").run()
     with reading(app_demo_polos) as session:
@@ -39,9 +37,7 @@ def test_the_monitor_of_the_zone_writes_a_visit_that_stands_in_the_list_and_leav
 def test_a_visit_without_anybody_of_the_opd_is_refused_and_what_was_typed_stays(
     app_demo_polos: Engine, buka: BukaHalaman
 ) -> None:
-    at = buka(
-        app_demo_polos, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026"
-    )
+    at = buka(app_demo_polos, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026")
     next(button for button in at.button if button.label == "Simpan kunjungan").click().run()
     assert "Belum ada yang ditemui dari OPD" in words(at)
     assert form(at)

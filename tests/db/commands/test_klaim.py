@@ -18,10 +18,11 @@ from db.transaction import moment, reading
 from domain.errors import Ditolak, SudahBerubah, TidakBerhak
 from domain.kosakata import AsalKlaim, KeadaanKerja, Peristiwa, Topik
 from domain.laporan import IsiKlaim
-from tests.db.bangun import KotaMini, bangun, batalkan, pada, tambah_aksi
+from tests.db.bangun import KotaMini, bangun, batalkan, pada, tambah_aksi, verifikasi
 
 HARI = date(2026, 10, 5)
 ISI = IsiKlaim(Decimal("6.5"), KeadaanKerja.BERJALAN, dukungan="Armada")
+LAIN = IsiKlaim(Decimal(7), KeadaanKerja.BERJALAN)
 
 
 @pytest.fixture
@@ -99,6 +100,22 @@ def test_sending_the_same_form_twice_makes_one_row(kota: KotaMini) -> None:
     assert jumlah(kota) == (1, 1, 1)
 
 
+def test_a_slow_second_press_finds_a_new_form_and_still_makes_one_row(kota: KotaMini) -> None:
+    with pada(kota.engine, HARI) as session:
+        first = ajukan(session, kota)
+        again = ajukan(session, kota, dilihat=first.id, kunci="k2")
+    assert again.id == first.id
+    assert jumlah(kota) == (1, 1, 1)
+
+
+def test_the_same_claim_is_new_once_the_first_was_returned(kota: KotaMini) -> None:
+    with pada(kota.engine, HARI) as session:
+        first = ajukan(session, kota)
+        verifikasi(session, kota, first.id, None)
+        again = ajukan(session, kota, dilihat=first.id, kunci="k2")
+    assert again.id != first.id
+
+
 def test_the_key_of_somebody_elses_form_does_not_answer_for_their_claim(kota: KotaMini) -> None:
     with pada(kota.engine, HARI) as session:
         ajukan(session, kota)
@@ -113,7 +130,7 @@ def test_a_correction_keeps_the_claim_before_it_and_says_so_in_the_audit(kota: K
     with pada(kota.engine, HARI) as session:
         first = ajukan(session, kota)
     with pada(kota.engine, date(2026, 10, 6)) as session:
-        ajukan(session, kota, dilihat=first.id, kunci="k2", isi=IsiKlaim(Decimal(7), KeadaanKerja.BERJALAN))
+        ajukan(session, kota, dilihat=first.id, kunci="k2", isi=LAIN)
     with reading(kota.engine) as session:
         assert [row.nilai for row in session.scalars(select(Klaim).order_by(Klaim.id))] == [Decimal("6.5"), 7]
         last = session.scalars(select(Audit).order_by(Audit.id.desc())).first()
@@ -125,7 +142,7 @@ def test_a_correction_keeps_the_claim_before_it_and_says_so_in_the_audit(kota: K
 def test_saving_on_top_of_a_newer_claim_is_refused_and_names_it(kota: KotaMini, dilihat: str | None) -> None:
     with pada(kota.engine, HARI) as session:
         first = ajukan(session, kota)
-        second = ajukan(session, kota, dilihat=first.id, kunci="k2")
+        second = ajukan(session, kota, dilihat=first.id, kunci="k2", isi=LAIN)
     with pytest.raises(SudahBerubah) as refused, pada(kota.engine, HARI) as session:
         ajukan(session, kota, dilihat=first.id if dilihat else None, kunci="k3")
     assert refused.value.terbaru == second.id

@@ -62,6 +62,16 @@ def test_a_reopening_holds_for_its_opd_alone(kota: KotaMini) -> None:
     assert dict(known.dibuka_kembali) == {kota.opd["B"]: until}
 
 
+def test_a_second_press_makes_no_second_event_and_a_later_one_does(kota: KotaMini) -> None:
+    again = IsiPeristiwa(Peristiwa.TENGGAT_DIPINDAH, date(2026, 8, 10), None, "Libur panjang")
+    with pada(kota.engine, HARI) as session:
+        assert catat(session, kota, again).id == catat(session, kota, again).id
+    assert jumlah(kota) == (2, 1)
+    with pada(kota.engine, HARI, 10, 1) as session:
+        catat(session, kota, again)
+    assert jumlah(kota) == (3, 2)
+
+
 TOLAK = [
     (IsiPeristiwa(Peristiwa.TENGGAT_DIPINDAH, date(2026, 8, 1)), "Alasan"),
     (IsiPeristiwa(Peristiwa.TENGGAT_DIPINDAH, None, alasan="Libur"), "Tanggal"),
