@@ -40,7 +40,7 @@ def _list_row(r: Mapping[str, Any], target: str) -> Row:
     verified = r["kemajuan"] if r["nilai_verifikasi"] is not None else None
     claimed = r["kemajuan_klaim"] if r["nilai_klaim"] is not None else None
     return {
-        "uraian": ("**Draf** · " if r.get("draf") else "") + cut(r["uraian"]),
+        "uraian": "".join(f"**{mark}** · " for mark in _marks(r)) + cut(r["uraian"]),
         "kode": r["kode"],
         "opd": r["opd_nama"],
         "zona": (r["zona_nama"] or "").split(" – ")[0],
@@ -53,6 +53,11 @@ def _list_row(r: Mapping[str, Any], target: str) -> Row:
         "tenggat": r["tenggat"],
         "href": target,
     }
+
+
+def _marks(r: Mapping[str, Any]) -> list[str]:
+    """What stands before the name of an action in a worklist: an unsent draft, a lock, a wait for an addendum."""
+    return [mark for mark in ("Draf" if r.get("draf") else "", r.get("tanda", "")) if mark]
 
 
 def cut(text: str, longest: int = JUDUL) -> str:

@@ -1,6 +1,7 @@
 """What waits for a person, from reads that everybody shares: the menu counts it in every run."""
 
 from datetime import date
+from typing import Any
 
 from db.queries.berita_acara import list_berita_acara
 from db.queries.keadaan import list_keadaan
@@ -13,11 +14,12 @@ from db.queries.kotak_masuk import (
     worked_on,
 )
 from db.queries.kotak_masuk_janji import of_berita_acara, of_komitmen
+from db.queries.pemantauan import list_tanda
 from db.queries.periode import list_periode
 from domain import akses
 from domain.akses import Tindakan
 from domain.kosakata import Topik
-from domain.saat import Saat
+from domain.saat import KeadaanPeriode, Saat
 from shell.cache import Baca
 
 TOPIK_AKSI = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN)
@@ -42,14 +44,7 @@ def list_urusan(baca: Baca, today: date) -> list[ButirUrusan]:
 def _build(baca: Baca, today: date) -> list[ButirUrusan]:
     pelihat = baca.pelihat
     periode = worked_on(pelihat, baca(list_periode, (Topik.PEMANTAUAN,), today), today)
-    frames = [
-        (
-            p,
-            baca(list_keadaan, TOPIK_AKSI, Saat(p.tahun, p.kode, today, susunan_sekarang=True)),
-            baca(list_pengembalian, TOPIK_AKSI, p.id, today),
-        )
-        for p in periode
-    ]
+    frames = [(p, _frame(baca, p, today), baca(list_pengembalian, TOPIK_AKSI, p.id, today)) for p in periode]
     # The minutes of the last quarter are written in the year after it.
     minutes = [
         row
@@ -63,3 +58,10 @@ def _build(baca: Baca, today: date) -> list[ButirUrusan]:
             *of_berita_acara(pelihat, minutes, today),
         ]
     )
+
+
+def _frame(baca: Baca, periode: KeadaanPeriode, today: date) -> Any:
+    """The actions of a period, with what issued minutes do to them."""
+    frame = baca(list_keadaan, TOPIK_AKSI, Saat(periode.tahun, periode.kode, today, susunan_sekarang=True))
+    tanda = baca(list_tanda, TOPIK_JANJI, periode.tahun, periode.kode, today)
+    return frame.assign(tanda=[tanda.get(aksi_id, "") for aksi_id in frame["aksi_id"]])

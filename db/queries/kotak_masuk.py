@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.models import Verifikasi
 from db.queries.catatan import newest_verifikasi
 from db.queries.izin import untuk
-from db.queries.pemantauan import in_reach
+from db.queries.pemantauan import TERKUNCI, in_reach
 from domain.akses import Pelihat, Tindakan
 from domain.kosakata import HasilVerifikasi, Peran, StatusLaporan, Urusan
 from domain.saat import KeadaanPeriode, default_saat
@@ -63,7 +63,8 @@ def build_urusan(
 ) -> list[ButirUrusan]:
     """The actions that wait for this person, most pressing first.
 
-    ``frames`` holds per period (``worked_on``) the action frame with today's zones, and the claims that came back.
+    ``frames`` holds per period (``worked_on``) the action frame with today's zones (``tanda``: what issued minutes do
+    to a row, where known), and the claims that came back.
     """
     return sort_urusan(butir for one in frames for butir in _of_period(pelihat, *one, today))
 
@@ -112,7 +113,7 @@ def _of_period(
 
 
 def _turn(row: Mapping[str, Any], pelihat: Pelihat, periode: KeadaanPeriode, today: date) -> Urusan | None:
-    if periode.is_open_for(row["opd_id"], today):
+    if periode.is_open_for(row["opd_id"], today) and row.get("tanda") != TERKUNCI:
         mine = _turn_of_pic(row, pelihat, periode, today) or _turn_of_monitor(row, pelihat)
         if mine is not None:
             return mine

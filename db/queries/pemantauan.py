@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.models import Periode
 from db.queries.izin import untuk
 from db.queries.keadaan import list_keadaan
+from db.queries.kunci import list_kunci, list_menunggu_adendum
 from domain.akses import Pelihat, Tindakan, can
 from domain.errors import TidakBerhak
 from domain.kosakata import Peran, StatusLaporan
@@ -27,7 +30,11 @@ GILIRAN_PEMANTAU = {
     StatusLaporan.DIKEMBALIKAN: 2,
     StatusLaporan.DIVERIFIKASI: 3,
 }
+GILIRAN_TERKUNCI = 3
 """Whose turn comes first in the list (0 and below: this person's); equal turns by due date."""
+
+TERKUNCI, MENUNGGU_ADENDUM = "Terkunci", "Menunggu adendum"
+"""What issued minutes do to a row."""
 
 
 def open_periods(periode: list[KeadaanPeriode], pelihat: Pelihat, today: date) -> list[KeadaanPeriode]:
@@ -53,7 +60,8 @@ def default_period(periode: list[KeadaanPeriode], today: date) -> KeadaanPeriode
 def list_daftar_kerja(session: Session, pelihat: Pelihat, tahun: int, kode: str, today: date) -> pd.DataFrame:
     """The viewer's actions of a period (own OPD, own zone, or all for readers of everything), in order of turn.
 
-    Zones and owners are today's: rights follow them.
+    Zones and owners are today's: rights follow them. ``tanda`` says what issued minutes do to a row; one that they
+    lock is nobody's turn.
     """
     if not can(pelihat, Tindakan.LIHAT_PEMANTAUAN):
         raise TidakBerhak(
@@ -62,8 +70,22 @@ def list_daftar_kerja(session: Session, pelihat: Pelihat, tahun: int, kode: str,
     frame = list_keadaan(session, replace(Saat(tahun, kode, today), susunan_sekarang=True))
     frame = frame[in_reach(frame, pelihat)]
     turn = GILIRAN_PIC if pelihat.opd_diwakili else GILIRAN_PEMANTAU
-    order = frame["status"].map(turn)
+    tanda = list_tanda(session, tahun, kode, today)
+    frame = frame.assign(tanda=[tanda.get(aksi_id, "") for aksi_id in frame["aksi_id"]])
+    order = frame["status"].map(turn).mask(frame["tanda"] == TERKUNCI, GILIRAN_TERKUNCI)
     return frame.assign(giliran=order).sort_values(["giliran", "tenggat", "kode"], na_position="last")
+
+
+@untuk(Tindakan.LIHAT_PEMANTAUAN)
+def list_tanda(session: Session, tahun: int, kode: str, today: date) -> dict[int, str]:
+    """Per action of a period what issued minutes do to it: locked, or verified anew and not yet in an addendum."""
+    periode_id = session.scalar(select(Periode.id).where(Periode.tahun == tahun, Periode.kode == kode))
+    cover = {aksi: lock for (aksi, of), lock in list_kunci(session, tahun, today).items() if of == periode_id}
+    if not cover:
+        return {}
+    locked = {aksi: TERKUNCI for aksi, lock in cover.items() if lock.is_locked(today)}
+    waiting = list_menunggu_adendum(session, tahun, periode_id=periode_id)
+    return locked | {row.aksi_id: MENUNGGU_ADENDUM for row in waiting}
 
 
 def in_reach(frame: pd.DataFrame, pelihat: Pelihat) -> pd.Series:
