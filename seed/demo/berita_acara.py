@@ -20,7 +20,6 @@ from db.models import BeritaAcara, BeritaAcaraPeristiwa
 from db.queries.berita_acara_berkas import list_foto
 from db.queries.berita_acara_usulan import propose_nomor
 from db.queries.naskah import digest, get_isi, get_nomor, read_isi
-from db.queries.pengaturan import get_alamat_aplikasi
 from db.transaction import moment
 from domain.akses import Objek, Pelihat
 from domain.berita_acara import IsiBeritaAcara, Kesepakatan
@@ -34,6 +33,8 @@ from seed.demo.keputusan import follow_up, tenggat_of
 from seed.demo.panggung import Alur, Panggung, saat
 from seed.demo.periode import HARI_KUNCI
 
+ALAMAT = "http://127.0.0.1:8501"
+"""Where "make run" serves the demo city, so that the printed code can be opened on this machine."""
 S, P = StatusBeritaAcara, PeristiwaBeritaAcara
 SEJAUH = (S.DISUSUN, S.DIAJUKAN, S.DISETUJUI, S.BERNOMOR, S.TERBIT, S.BERTANDA_TANGAN, S.ARSIP)
 """How far minutes come, in order; voided ones were issued before."""
@@ -135,7 +136,7 @@ class Naik:
             sidik=digest(naskah),
             foto=list_foto(self.session, person, Objek(ba.opd_id, ba.zona_id), naskah),
             lambang=None,
-            alamat_periksa=f"{get_alamat_aplikasi(self.session)}/periksa/{naskah.kode_periksa}",
+            alamat_periksa=f"{ALAMAT}/periksa/{naskah.kode_periksa}",
             contoh=True,
         )
         issue_berita_acara(*self.oleh(self.pemantau), self.ba_id, naskah, pdf, kunci_kirim=f"{kunci}:terbit")
