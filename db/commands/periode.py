@@ -37,8 +37,7 @@ def record_peristiwa(
     """Append an event of a period, effective today; a move and a reopening need a reason and a date.
 
     A reopening also lifts the lock of the OPD's issued minutes until its last day. A second press makes no second
-    event. Raises ``Ditolak`` for an event
-    that makes no sense in the period's state (``domain.periode.PERALIHAN``).
+    event. Raises ``Ditolak`` for one that makes no sense in the period's state (``domain.periode.PERALIHAN``).
     """
     akses.check(pelihat, Tindakan.KELOLA_PERIODE)
     today = day_wit(moment(session))
@@ -84,7 +83,7 @@ def _pressed_already(
     """The newest event of the period when it says the same and its writer pressed a moment ago."""
     p = PeriodePeristiwa
     newest = session.scalar(select(p).where(p.periode_id == periode_id).order_by(p.id.desc()).limit(1))
-    if newest is None or newest.oleh_id != pelihat.pengguna_id:
+    if newest is None or newest.oleh_id != pelihat.pengguna_id or newest.tanggal != day_wit(moment(session)):
         return None
     fresh = moment(session) - newest.recorded_at < TEKAN_ULANG
     return newest if fresh and all(getattr(newest, k) == v for k, v in vars(isi).items()) else None

@@ -123,6 +123,8 @@ def test_who_saves_on_top_of_a_newer_row_sees_both_versions_and_chooses(
     periksa_axe(monitor)
     press(monitor, "Simpan isian ini di atasnya")
     expect(field(monitor, NILAI)).to_have_value("3")
+    for piece in monitor.get_by_role("radiogroup", name=re.compile("^Penilaian ")).all():
+        choose(monitor, piece.get_attribute("aria-label") or "", "Diterima")
     press(monitor, "Simpan verifikasi")
     expect(monitor.get_by_text("Verifikasi disimpan.")).to_be_visible()
 

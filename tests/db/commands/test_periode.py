@@ -184,3 +184,14 @@ def test_the_next_year_is_made_once_and_opens_with_its_quarters(kota: KotaMini) 
             create_tahun(session, kota.orang("koordinator"), kota.pelaku("koordinator"), tahun)
     with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
         create_tahun(session, kota.orang("admin"), kota.pelaku("admin"), 2027)
+
+
+def test_a_period_just_made_for_the_future_is_opened_at_once_by_one_more_press(kota: KotaMini) -> None:
+    with pada(kota.engine, HARI) as session:
+        create_tahun(session, kota.orang("koordinator"), kota.pelaku("koordinator"), 2027)
+        (number,) = session.scalars(select(Periode.id).where(Periode.tahun == 2027, Periode.kode == "B03"))
+        catat_isi = IsiPeristiwa(Peristiwa.DIBUKA, date(2027, 4, 10))
+        record_peristiwa(session, kota.orang("koordinator"), kota.pelaku("koordinator"), number, catat_isi)
+    with reading(kota.engine) as session:
+        first = next(p for p in list_periode_kelola(session, HARI) if p.nama == "B03 2027")
+    assert first.status is StatusPeriode.TERBUKA
