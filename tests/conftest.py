@@ -163,23 +163,36 @@ def fresh_server(start: StartServer) -> Peladen:
 
 LAMA = frozenset(
     {
+        "commands/test_berita_acara.py",
+        "queries/test_kepatuhan.py",
+        "test_periksa.py",
         "test_batas.py",
+        "test_berita_acara_hak.py",
+        "test_berita_acara_terbit.py",
+        "test_cadangan.py",
+        "test_collector.py",
         "test_demo.py",
+        "test_demo_berita_acara.py",
         "test_demo_kasus.py",
         "test_hitung_bansos.py",
         "test_hitung_ulang.py",
         "test_impor.py",
+        "test_impor_batal.py",
         "test_impor_kerja.py",
         "test_jalankan.py",
         "test_kosongkan.py",
         "test_kota_baru.py",
+        "test_lembar_kunjungan.py",
         "test_pembatalan.py",
         "test_perintah.py",
         "test_bolak_balik.py",
+        "test_riwayat.py",
         "test_sembarang.py",
+        "test_simpan.py",
+        "test_verify_audit.py",
     }
 )
-"""Files whose tests make or walk a whole city, start processes or try hundreds of broken files.
+"""Files whose tests make or walk a whole city or chain of minutes, start processes or try hundreds of broken files.
 
 With the page tests they would take ``make check`` past its minute; ``make test`` runs them.
 """
@@ -196,7 +209,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.server)
         if names & {"browser", "new_page", "page", "open_page"}:
             item.add_marker(pytest.mark.browser)
-        if names & {"app_demo"} or item.path.name in LAMA:
+        if names & {"app_demo"} or {item.path.name, f"{item.path.parent.name}/{item.path.name}"} & LAMA:
             item.add_marker(pytest.mark.lama)
         kind = next((kind for kind in ("browser", "server") if item.get_closest_marker(kind)), None)
         if kind:
