@@ -16,6 +16,7 @@ from db.commands.draf import clear_draf, save_draf
 from db.queries.draf import get_draf, list_objek_draf
 from db.transaction import reading, transaction
 from domain.akses import Pelihat
+from domain.errors import Ditolak
 from domain.kosakata import Topik
 from shell import guard
 from shell.cache import Baca
@@ -40,12 +41,19 @@ class Formulir:
     diubah: datetime | None
 
     def simpan(self, bidang: str, isi: Any) -> None:
-        """Keep one field, and what was seen with it; nothing for somebody who is no longer signed in."""
+        """Keep one field, and what was seen with it; nothing for somebody who is no longer signed in.
+
+        A refusal (a full disk, a pasted document) is said without taking the form away.
+        """
         if not guard.is_still(self.pelihat):
             return
-        with transaction() as session:
-            save_draf(session, self.pelihat.pengguna_id, self.nama, self.objek, bidang, isi)
-            save_draf(session, self.pelihat.pengguna_id, self.nama, self.objek, DILIHAT, self.dilihat)
+        about = (self.pelihat.pengguna_id, self.nama, self.objek)
+        try:
+            with transaction() as session:
+                save_draf(session, *about, bidang, isi)
+                save_draf(session, *about, DILIHAT, self.dilihat)
+        except Ditolak as refusal:
+            st.toast(f"Belum tersimpan sebagai draf. {refusal}", icon=":material/error:", duration="long")
 
     def lihat_ulang(self, dilihat: Mapping[str, int | None]) -> None:
         """The person has seen the newer rows and wants to write on top of them."""

@@ -19,6 +19,7 @@ from domain.waktu import now_utc
 from shell.run import VERSI, once, tell
 
 COOKIE = "sesi"
+MESIN_SENDIRI = "127.0.0.1"
 ORANG = "_orang"
 """Whose widgets this browser tab holds."""
 
@@ -97,5 +98,5 @@ def is_still(pelihat: Pelihat) -> bool:
 
 
 def pelaku(pelihat: Pelihat) -> Pelaku:
-    """Who acts and from where, for the audit row."""
-    return Pelaku(pelihat.pengguna_id, st.context.ip_address)
+    """Who acts and from where, for the audit row; Streamlit names no address for the server's own machine."""
+    return Pelaku(pelihat.pengguna_id, st.context.ip_address or MESIN_SENDIRI)

@@ -8,7 +8,7 @@ from db.commands import kosongkan
 from db.transaction import transaction
 from domain.akses import Pelihat
 from domain.errors import Ditolak
-from shell import cache
+from shell import cache, guard
 
 KATA_KUNCI = "KOSONGKAN"
 """Typed by hand before the demo city is emptied: it cannot be undone."""
@@ -42,7 +42,7 @@ def _mulai_data_kota(pelihat: Pelihat) -> None:
         return
     try:
         with transaction() as session:
-            sandi = kosongkan.mulai_data_kota(session, pelihat, st.context.ip_address)
+            sandi = kosongkan.mulai_data_kota(session, pelihat, guard.pelaku(pelihat).alamat)
     except Ditolak as refusal:
         failed(str(refusal))
         return

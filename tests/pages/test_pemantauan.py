@@ -11,6 +11,7 @@ from db.models import Draf, Klaim, Verifikasi
 from db.queries.pemantauan import list_daftar_kerja
 from db.queries.pengguna import get_sesi
 from db.transaction import reading
+from domain.errors import Ditolak
 from domain.kosakata import AsalKlaim, HasilVerifikasi, KeadaanKerja, StatusLaporan
 from domain.waktu import now_utc
 from seed.demo.kasus import AKSI_DIKEMBALIKAN
@@ -170,6 +171,20 @@ def test_a_return_without_a_reason_is_refused_in_words(app_demo: Engine, buka: B
     assert "alasan" in words(at).lower()
     with reading(app_demo) as session:
         assert session.scalar(select(func.count()).select_from(Verifikasi)) == before
+
+
+def test_a_field_that_cannot_be_kept_says_so_and_the_form_stays(
+    app_demo: Engine, buka: BukaHalaman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_about: object) -> None:
+        raise Ditolak("Penyimpanan server penuh.")
+
+    row = waiting(app_demo, "pic.dinkes", StatusLaporan.BELUM_LAPOR, "B12")
+    at = buka(app_demo, "pemantauan", "pic.dinkes", aksi=row["kode"], periode="B12", tahun="2026")
+    monkeypatch.setattr("shell.drafts.save_draf", full)
+    field(at, "Nilai kumulatif").set_value("12,5").run()
+    assert [toast.value for toast in at.toast] == ["Belum tersimpan sebagai draf. Penyimpanan server penuh."]
+    assert field(at, "Nilai kumulatif").value == "12,5"
 
 
 def test_a_draft_comes_back_in_another_browser(
