@@ -69,7 +69,7 @@ def halaman(kode: str, contoh: bool) -> str:
     return slide_html(one.judul, one.keterangan, one.isi, kaki, menu)
 
 
-daftar = presentasi.list_slides(data, bahan)
+daftar = baca.derive(lambda: presentasi.list_slides(data, bahan), TOPIK, presentasi.list_slides, saat)
 asked = st.query_params.get("slide", "kota")
 kode = asked if asked in dict(daftar) else "kota"
 contoh = cache.is_contoh()
