@@ -12,7 +12,7 @@ import streamlit as st
 from components import angka
 from components.baris import Bidang as Kolom
 from components.baris import DaftarBaris
-from components.chips import Chip, chip
+from components.chips import Chip
 from components.forms import Bidang, Simpan, read_nilai
 from components.lists import Attention, attention_html
 from components.markup import href, link, rich
@@ -246,8 +246,3 @@ def commitment_title(item: Any, today: date) -> str:
     late = (today - item.keadaan.tenggat).days
     when = f"lewat {angka.angka(late)} hari" if late > 0 else f"tenggat {angka.tanggal(item.keadaan.tenggat)}"
     return f"{item.uraian} · {when}"
-
-
-def visited_chip(visit: Any) -> str:
-    """Whether the OPD was seen in the period, as HTML."""
-    return chip(_seen(visit))

@@ -11,9 +11,9 @@ from domain.saat import KeadaanPeriode
 NILAI_TERBESAR = Decimal(10) ** 12
 """Beyond this a value is a slip of the hand, and it would not fit a scaled 64-bit column."""
 
-DAPAT_DIVERIFIKASI = frozenset(
-    {StatusLaporan.DIAJUKAN, StatusLaporan.KLAIM_BERUBAH, StatusLaporan.DIVERIFIKASI}
-)
+MENUNGGU = frozenset({StatusLaporan.DIAJUKAN, StatusLaporan.KLAIM_BERUBAH})
+"""States with a claim that nobody has judged yet."""
+DAPAT_DIVERIFIKASI = MENUNGGU | {StatusLaporan.DIVERIFIKASI}
 """States with a claim that waits for, or already has, a judgement; a returned claim needs a new claim first."""
 
 PERALIHAN: dict[StatusLaporan, dict[str, tuple[StatusLaporan, ...]]] = {

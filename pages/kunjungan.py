@@ -17,17 +17,17 @@ from db.queries.keputusan import list_keputusan
 from db.queries.kunjungan import OpdKunjungan, list_opd_kunjungan
 from db.queries.pemantauan import default_period, list_daftar_kerja, open_periods
 from db.queries.periode import list_periode
-from db.queries.tak_berubah import MENUNGGU
 from domain.akses import Tindakan, can
 from domain.keputusan import BELUM_SELESAI
 from domain.kosakata import Topik
+from domain.laporan import MENUNGGU
 from domain.saat import KeadaanPeriode
 from domain.waktu import today_wit
-from shell import cache, guard, kunjungan
+from shell import cache, guard, keputusan, kunjungan
 from shell.unduh import Unduhan, penanda_hari
 
 TOPIK = kunjungan.TOPIK
-TOPIK_KOMITMEN = (Topik.KEPUTUSAN, Topik.BERITA_ACARA, Topik.WILAYAH, Topik.RENCANA, Topik.PENGGUNA)
+TOPIK_KOMITMEN = keputusan.TOPIK
 
 pelihat = guard.require("kunjungan")
 baca = cache.Baca(pelihat)

@@ -1,6 +1,7 @@
-"""Figures, days and texts as documents print them: the same words as on the screen (components/angka.py).
+"""Figures, days and texts as documents print them: figures as on the screen (components/angka.py), long days without
+their weekday.
 
-The screen's module is out of reach here (reports know domain alone); a test holds the two together.
+The screen's module is out of reach here (reports know domain alone); a test holds the figures together.
 """
 
 import unicodedata
@@ -12,11 +13,11 @@ from typing import Any, TypeVar
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from domain.bukti import KB, MB
 from domain.waktu import WIT
 
 KOSONG = "–"
 _TAK_TERCETAK = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_KECIL = 1024
 T = TypeVar("T")
 
 
@@ -58,12 +59,12 @@ def saat_lengkap(saat: datetime) -> str:
 
 
 def ukuran(bita: int | None) -> str:
-    """The size of a file: 812 KB, 2,4 MB."""
+    """The size of a file: 812 kB, 2,4 MB."""
     if bita is None:
         return KOSONG
-    if bita < _KECIL * _KECIL:
-        return f"{angka(max(1, round(bita / _KECIL)))} KB"
-    return f"{angka(Decimal(bita) / (_KECIL * _KECIL), 1)} MB"
+    if bita < MB:
+        return f"{angka(max(1, round(bita / KB)))} kB"
+    return f"{angka(Decimal(bita) / MB, 1)} MB"
 
 
 def bersih(teks: str) -> str:

@@ -117,7 +117,7 @@ def _verdict(d: Pemeriksaan) -> tuple[str, str, str]:
     return (
         "",
         "Terbit dan tercatat",
-        "Cocokkan nomor, tanggal, OPD, dan zona di bawah dengan yang tercetak pada kertas.",
+        COCOKKAN,
     )
 
 

@@ -39,8 +39,7 @@ from domain.saat import Saat
 class RingkasBeritaAcara:
     """One line of the register. ``nomor`` None: not numbered yet; ``terbit_pada`` (UTC) None: not issued.
 
-    ``per`` is the day of the figures: of the freezing, or today while it is a draft. ``menunggu_adendum`` counts the
-    rows that were verified anew since and that no addendum covers yet.
+    ``menunggu_adendum`` counts the rows that were verified anew since and that no addendum covers yet.
     """
 
     id: int

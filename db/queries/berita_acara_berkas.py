@@ -13,7 +13,6 @@ from db.models import (
     BeritaAcaraNomor,
     BeritaAcaraPeristiwa,
     BerkasTerbit,
-    BuktiIsi,
     Opd,
     Periode,
     SalinanBertandaTangan,
@@ -21,6 +20,7 @@ from db.models import (
     Zona,
 )
 from db.queries.izin import untuk
+from db.queries.kunjungan import foto_bytes
 from domain import akses
 from domain.akses import Objek, Pelihat, Tindakan
 from domain.berita_acara import Naskah
@@ -59,9 +59,7 @@ def _check(session: Session, pelihat: Pelihat, berita_acara_id: int) -> None:
 def list_foto(session: Session, pelihat: Pelihat, objek: Objek, naskah: Naskah) -> dict[str, bytes]:
     """The bytes of the visit photos that a text names, by SHA-256; raises ``TidakBerhak`` outside the scope."""
     akses.check(pelihat, Tindakan.BUKA_NASKAH, objek)
-    wanted = {foto.sha256 for kunjungan in naskah.kunjungan for foto in kunjungan.foto}
-    stmt = select(BuktiIsi.sha256, BuktiIsi.isi).where(BuktiIsi.sha256.in_(wanted))
-    return {row.sha256: row.isi for row in session.execute(stmt)} if wanted else {}
+    return foto_bytes(session, (foto.sha256 for visit in naskah.kunjungan for foto in visit.foto))
 
 
 @untuk(Tindakan.LIHAT_BERITA_ACARA)

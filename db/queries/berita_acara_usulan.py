@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from db.models import BeritaAcara, BeritaAcaraNomor, Opd, Pengguna, Zona
 from db.queries.izin import untuk
+from db.queries.kunjungan import list_kunjungan_naskah
 from db.queries.naskah import get_nomor
 from db.queries.naskah_butir import list_butir
-from db.queries.naskah_kunjungan import list_kunjungan_naskah
 from db.queries.pejabat import Jabatan, list_pejabat
 from db.queries.pengaturan import get_pengaturan
 from db.queries.pengguna import peran_berlaku

@@ -30,11 +30,9 @@ from domain.kepatuhan import (
     langgam,
     perkirakan,
 )
-from domain.kosakata import StatusLaporan
+from domain.laporan import MENUNGGU
 from domain.saat import KeadaanPeriode, Saat
 from domain.waktu import day_wit
-
-MENUNGGU = frozenset({StatusLaporan.DIAJUKAN, StatusLaporan.KLAIM_BERUBAH})
 
 
 @dataclass(frozen=True)

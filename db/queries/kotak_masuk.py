@@ -15,6 +15,7 @@ from db.queries.izin import untuk
 from db.queries.pemantauan import TERKUNCI, in_reach
 from domain.akses import Pelihat, Tindakan
 from domain.kosakata import HasilVerifikasi, Peran, StatusLaporan, Urusan
+from domain.laporan import MENUNGGU
 from domain.saat import KeadaanPeriode, default_saat
 from domain.waktu import day_wit
 
@@ -138,7 +139,7 @@ def _turn_of_pic(
 
 def _turn_of_monitor(row: Mapping[str, Any], pelihat: Pelihat) -> Urusan | None:
     """What was sent in the own zone, unless by the monitor's own OPD, which somebody else judges."""
-    sent = row["status"] in (StatusLaporan.DIAJUKAN, StatusLaporan.KLAIM_BERUBAH)
+    sent = row["status"] in MENUNGGU
     own_zone = row["zona_id"] in pelihat.zona_dipantau and row["opd_id"] not in pelihat.opd_sendiri
     return Urusan.VERIFIKASI if sent and own_zone else None
 

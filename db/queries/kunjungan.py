@@ -192,9 +192,17 @@ def get_kunjungan_sejak(
     return row.id if row else None
 
 
-def list_kunjungan_naskah(session: Session, opd_id: int, periode_id: int) -> tuple[KunjunganNaskah, ...]:
-    """The visits on which minutes of this OPD and period rest, oldest day first; corrected versions are left out."""
-    rows = session.scalars(_standing(periode_id).where(Kunjungan.opd_id == opd_id)).all()
+def list_kunjungan_naskah(
+    session: Session, opd_id: int, periode_id: int, sejak: datetime | None = None
+) -> tuple[KunjunganNaskah, ...]:
+    """The visits on which minutes of this OPD and period rest (those recorded after ``sejak``), oldest day first.
+
+    Corrected versions are left out.
+    """
+    stmt = _standing(periode_id).where(Kunjungan.opd_id == opd_id)
+    if sejak is not None:
+        stmt = stmt.where(Kunjungan.recorded_at > sejak)
+    rows = session.scalars(stmt).all()
     return tuple(
         KunjunganNaskah(
             visit.isi.tanggal,

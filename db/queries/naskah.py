@@ -23,8 +23,8 @@ from db.models import (
 )
 from db.queries.bukti import list_bukti_naskah, list_catatan_naskah
 from db.queries.kunci import Liputan, list_liputan, list_menunggu_adendum
+from db.queries.kunjungan import list_kunjungan_naskah
 from db.queries.naskah_butir import list_butir
-from db.queries.naskah_kunjungan import list_kunjungan_naskah
 from db.queries.pengaturan import get_kop, get_ukuran_kertas
 from db.queries.periode import get_periode
 from domain.berita_acara import ButirBeritaAcara, IsiBeritaAcara, Jawaban, Naskah, NilaiButir

@@ -17,10 +17,8 @@ from db.queries.izin import untuk
 from db.queries.pemantauan import list_daftar_kerja
 from db.queries.periode import get_periode
 from domain.akses import Objek, Pelihat, Tindakan, can
-from domain.kosakata import StatusLaporan
+from domain.laporan import MENUNGGU
 from domain.tak_berubah import Ucapan, why_changed
-
-MENUNGGU = (StatusLaporan.DIAJUKAN, StatusLaporan.KLAIM_BERUBAH)
 
 
 @dataclass(frozen=True)

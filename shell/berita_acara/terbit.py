@@ -1,4 +1,4 @@
-"""Issue a document: text, PDF, then one short write that freezes both; and keep the signed copy."""
+"""Issue a document: text, PDF, then one short write that freezes both."""
 
 from datetime import date
 

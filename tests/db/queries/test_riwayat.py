@@ -97,6 +97,7 @@ def pindah_kelurahan(session: Session, kota: KotaMini) -> None:
         Anggota(kelurahan_kode="K1"),
         kota.zona["Z2"],
         date(2026, 7, 1),
+        "Penataan zona",
     )
 
 
@@ -109,6 +110,7 @@ def pindah_opd(session: Session, kota: KotaMini) -> None:
         Anggota(opd_id=kota.opd["B"]),
         kota.zona["Z2"],
         date(2026, 7, 1),
+        "Penataan zona",
     )
 
 
@@ -121,6 +123,7 @@ def gabung(session: Session, kota: KotaMini) -> None:
         kota.opd["B"],
         kota.opd["C"],
         date(2026, 7, 1),
+        "Perda kelembagaan",
     )
 
 
@@ -241,6 +244,7 @@ def test_a_kelurahan_taken_out_of_its_zone_belongs_to_none(kota: KotaMini) -> No
             Anggota(kelurahan_kode="K1"),
             None,
             date(2026, 7, 1),
+            "Penataan zona",
         )
     with reading(kota.engine) as session:
         assert "K1" not in get_zona_kelurahan(session, date(2026, 7, 1), AKHIR)
@@ -260,6 +264,7 @@ def test_of_two_rows_for_the_same_day_the_later_entered_decides(kota: KotaMini) 
             Anggota(opd_id=kota.opd["B"]),
             kota.zona["Z1"],
             date(2026, 7, 1),
+            "Kembali ke zona semula",
         )
     with reading(kota.engine) as session:
         assert get_zona_opd(session, date(2026, 7, 1), AKHIR)[kota.opd["B"]] == kota.zona["Z1"]

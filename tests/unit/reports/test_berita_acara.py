@@ -150,7 +150,7 @@ def test_annexes_hold_people_visits_evidence_with_hashes_notes_and_photos() -> N
     for bagian in (
         "Joko Tamu Staf Dinas Kesehatan",
         "1 12/08/2025 Puskesmas Hiri Rahmat Contoh, S.T., Ketua Tim Zona 1",
-        f"laporan-1.pdf (812 KB) SHA-256: {'01' * 32}",
+        f"laporan-1.pdf (812 kB) SHA-256: {'01' * 32}",
         f"foto-2.jpg (2,4 MB) SHA-256: {'c' * 64}",
         "Halaman layanan Tautan: https://contoh.go.id/layanan/1",
         "Dikembalikan Alasan: Foto tanpa tanggal.",
