@@ -50,7 +50,7 @@ def audit_rows(baris: Sequence[Any]) -> list[dict[str, Any]]:
 
 def _line(b: Beda) -> str:
     name = f"{b.bidang.replace('_', ' ')}: " if b.bidang else ""
-    if b.sebelum is None:
+    if b.sebelum is None or b.tetap:
         return f"{name}{b.sesudah}"
     return f"{name}{b.sebelum} menjadi {b.sesudah or angka.KOSONG}"
 
@@ -92,6 +92,8 @@ def _beda_html(row: Any) -> str:
 
 def _change(b: Beda) -> str:
     name = escape(b.bidang.replace("_", " ") or "nilai")
+    if b.tetap:
+        return f"<div><dt>{name}</dt><dd>{escape(b.sesudah or angka.KOSONG)}</dd></div>"
     before = "" if b.sebelum is None else f"<del>{escape(b.sebelum)}</del> "
     after = "<em>dikosongkan</em>" if b.sesudah is None else f"<ins>{escape(b.sesudah)}</ins>"
     return f"<div><dt>{name}</dt><dd>{before}{after}</dd></div>"

@@ -33,20 +33,33 @@ def sebut(kata: str, words: Mapping[str, str] = TINDAKAN) -> str:
     return words.get(kata) or kata.replace("_", " ").capitalize()
 
 
+POKOK = frozenset(
+    {"peran", "jabatan", "opd_id", "kelurahan_kode", "pengguna_id", "dari_id", "kepada_id", "sebutan"}
+)
+"""Fields that name what a change is about: they are told also where they stay as they were."""
+
+
 @dataclass(frozen=True)
 class Beda:
-    """One field that changed; None is "not there"."""
+    """One field that changed; None is "not there". One that only says what the change is about stays the same."""
 
     bidang: str
     sebelum: str | None
     sesudah: str | None
 
+    @property
+    def tetap(self) -> bool:
+        """Whether the field stands as it stood."""
+        return self.sebelum == self.sesudah
+
 
 def beda(sebelum: str | None, sesudah: str | None) -> list[Beda]:
-    """The fields in which two stored values (canonical JSON) differ, in the order of their names."""
+    """What the change is about, then the fields in which two stored values (canonical JSON) differ, by their names."""
     before, after = _fields(sebelum), _fields(sesudah)
     names = dict.fromkeys([*before, *after])
-    return [Beda(n, before.get(n), after.get(n)) for n in names if before.get(n) != after.get(n)]
+    told = [Beda(n, before.get(n), after.get(n)) for n in names]
+    changed = [b for b in told if not b.tetap]
+    return [b for b in told if b.tetap and b.bidang in POKOK] + changed if changed else []
 
 
 def _fields(text: str | None) -> dict[str, str]:

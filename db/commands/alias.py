@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
 from db.models import KelurahanAlias, Opd, OpdAlias
 from db.queries.sebutan import DITETAPKAN, get_kode_opd, get_sebutan, list_penetapan
 from domain import akses
@@ -104,13 +104,6 @@ def end_alias_opd(session: Session, pelihat: Pelihat, pelaku: Pelaku, alias_id: 
     akses.check(pelihat, Tindakan.KELOLA_ALIAS)
     row: OpdAlias = _get(session, OpdAlias, alias_id)
     remove_alias(session, pelaku, row, {"alias": row.alias, "opd_id": row.opd_id}, alasan)
-
-
-def check_alasan(alasan: str) -> str:
-    """The reason without spaces around it; raises ``Ditolak`` when there is none."""
-    if not alasan.strip():
-        raise Ditolak("Tulis alasannya lebih dahulu.")
-    return alasan.strip()
 
 
 def _check_baru(session: Session, alias: str, kelurahan_kode: str) -> None:

@@ -103,7 +103,13 @@ def record_impor(
     for satu in tolakan:
         session.add(_penolakan(row.id, satu))
     record_audit(
-        session, pelaku, f"impor_{isi.jenis.value}", "impor", row.id, sesudah={**asdict(isi), **sesudah}
+        session,
+        pelaku,
+        f"impor_{isi.jenis.value}",
+        "impor",
+        row.id,
+        sesudah={**asdict(isi), **sesudah},
+        alasan=f"Impor {row.nama_berkas}",
     )
     return row
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
 from db.models import Opd, Pejabat
 from db.queries.pejabat import get_pejabat
 from db.transaction import moment
@@ -16,6 +16,8 @@ from domain.errors import Ditolak
 from domain.kosakata import Topik
 from domain.pejabat import check_nip
 from domain.waktu import day_wit
+
+TANPA_ALASAN = "Tulis alasan atau dasarnya, misalnya nomor SK."
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,17 @@ class IsiPejabat:
     sampai: date | None = None
 
 
-def record_pejabat(session: Session, pelihat: Pelihat, pelaku: Pelaku, isi: IsiPejabat) -> Pejabat:
+def record_pejabat(
+    session: Session, pelihat: Pelihat, pelaku: Pelaku, isi: IsiPejabat, alasan: str
+) -> Pejabat:
     """From that day on this person holds the office; whoever held it before ends on the day before.
 
-    The same start again corrects what was written about it. Days before stay as they were.
+    The same start again corrects what was written about it. Days before stay as they were. ``alasan`` is best the
+    number of the decree; raises ``Ditolak`` without one.
     """
     akses.check(pelihat, Tindakan.KELOLA_PEJABAT)
     nip = _check(session, isi)
+    said = check_alasan(alasan, TANPA_ALASAN)
     jabatan = _office(session, isi.opd_id, isi.jabatan)
     before = get_pejabat(session, isi.opd_id, jabatan, isi.dari, day_wit(moment(session)))
     row = Pejabat(
@@ -50,14 +56,20 @@ def record_pejabat(session: Session, pelihat: Pelihat, pelaku: Pelaku, isi: IsiP
         berlaku_dari=isi.dari,
         berlaku_sampai=isi.sampai,
     )
-    _append(session, pelaku, "catat_pejabat", row, before)
+    _append(session, pelaku, "catat_pejabat", row, before, said)
     return row
 
 
 def end_pejabat(
-    session: Session, pelihat: Pelihat, pelaku: Pelaku, opd_id: int, jabatan: str, hari_terakhir: date
+    session: Session,
+    pelihat: Pelihat,
+    pelaku: Pelaku,
+    opd_id: int,
+    jabatan: str,
+    hari_terakhir: date,
+    alasan: str,
 ) -> None:
-    """The office is vacant from the day after; who held it until then stays known."""
+    """The office is vacant from the day after; who held it until then stays known. ``Ditolak`` without a reason."""
     akses.check(pelihat, Tindakan.KELOLA_PEJABAT)
     today = day_wit(moment(session))
     before = get_pejabat(session, opd_id, jabatan, hari_terakhir, today)
@@ -67,6 +79,7 @@ def end_pejabat(
     next_one = get_pejabat(session, opd_id, jabatan, after, today)
     if next_one is not None and next_one.berlaku_dari == after:
         raise Ditolak("Jabatan ini sudah beralih pada hari berikutnya; tidak ada yang perlu diakhiri.")
+    said = check_alasan(alasan, TANPA_ALASAN)
     row = Pejabat(
         recorded_at=moment(session),
         opd_id=opd_id,
@@ -77,13 +90,17 @@ def end_pejabat(
         berlaku_dari=after,
         berlaku_sampai=hari_terakhir,
     )
-    _append(session, pelaku, "akhiri_pejabat", row, before)
+    _append(session, pelaku, "akhiri_pejabat", row, before, said)
 
 
-def _append(session: Session, pelaku: Pelaku, tindakan: str, row: Pejabat, before: Pejabat | None) -> None:
+def _append(
+    session: Session, pelaku: Pelaku, tindakan: str, row: Pejabat, before: Pejabat | None, alasan: str
+) -> None:
     session.add(row)
     session.flush()
-    record_audit(session, pelaku, tindakan, "pejabat", row.id, sebelum=_said(before), sesudah=_said(row))
+    record_audit(
+        session, pelaku, tindakan, "pejabat", row.id, sebelum=_said(before), sesudah=_said(row), alasan=alasan
+    )
     raise_versi(session, Topik.WILAYAH)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
 from db.models import Pelimpahan, Pengguna, PeranPengguna
 from db.transaction import moment
 from domain import akses
@@ -29,22 +29,34 @@ class IsiPelimpahan:
     sampai: date
 
 
-def record_pelimpahan(session: Session, pelihat: Pelihat, pelaku: Pelaku, isi: IsiPelimpahan) -> Pelimpahan:
-    """Delegate: from the first day on the deputy holds the roles too, at midnight after the last they are gone."""
+def record_pelimpahan(
+    session: Session, pelihat: Pelihat, pelaku: Pelaku, isi: IsiPelimpahan, alasan: str
+) -> Pelimpahan:
+    """Delegate: from the first day on the deputy holds the roles too, at midnight after the last they are gone.
+
+    Raises ``Ditolak`` without a reason, such as leave.
+    """
     akses.check(pelihat, Tindakan.KELOLA_AKUN)
     _check(session, isi, day_wit(moment(session)))
+    said = check_alasan(alasan, "Tulis alasan pelimpahan, misalnya cuti tahunan.")
     row = _append(session, isi)
-    record_audit(session, pelaku, "limpahkan", "pelimpahan", row.id, sesudah=vars(isi))
+    record_audit(session, pelaku, "limpahkan", "pelimpahan", row.id, sesudah=vars(isi), alasan=said)
     raise_versi(session, Topik.PENGGUNA)
     return row
 
 
-def end_pelimpahan(session: Session, pelihat: Pelihat, pelaku: Pelaku, pelimpahan_id: int) -> None:
-    """The deputy has the roles no longer, from this very moment on; the days before stay known."""
+def end_pelimpahan(
+    session: Session, pelihat: Pelihat, pelaku: Pelaku, pelimpahan_id: int, alasan: str
+) -> None:
+    """The deputy has the roles no longer, from this very moment on; the days before stay known.
+
+    Raises ``Ditolak`` without a reason.
+    """
     akses.check(pelihat, Tindakan.KELOLA_AKUN)
     row, today = session.get_one(Pelimpahan, pelimpahan_id), day_wit(moment(session))
     if row.berlaku_sampai < today:
         raise Ditolak("Pelimpahan ini sudah berakhir.")
+    said = check_alasan(alasan, "Tulis alasan mengakhiri pelimpahan.")
     start = max(row.berlaku_dari, today)
     ended = IsiPelimpahan(row.dari_id, row.kepada_id, row.sebutan, start, start - timedelta(days=1))
     _append(session, ended)
@@ -54,10 +66,15 @@ def end_pelimpahan(session: Session, pelihat: Pelihat, pelaku: Pelaku, pelimpaha
         "akhiri_pelimpahan",
         "pelimpahan",
         row.id,
-        sebelum={"sampai": row.berlaku_sampai},
-        sesudah={"sampai": ended.sampai},
+        sebelum=_said(row, row.berlaku_sampai),
+        sesudah=_said(row, ended.sampai),
+        alasan=said,
     )
     raise_versi(session, Topik.PENGGUNA)
+
+
+def _said(row: Pelimpahan, sampai: date) -> dict[str, object]:
+    return {"dari_id": row.dari_id, "kepada_id": row.kepada_id, "sebutan": row.sebutan, "sampai": sampai}
 
 
 def _append(session: Session, isi: IsiPelimpahan) -> Pelimpahan:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
-from db.commands.alias import check_alasan, remove_alias
-from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.alias import remove_alias
+from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
 from db.commands.keluarga import record_keluarga
 from db.commands.penetapan import (
     TAK_MENYEBUT,

@@ -4,11 +4,12 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
 from db.commands.sesi import HASHER, SANDI_MATI, check_sandi_baru, end_all_sesi, matches
 from db.models import KeanggotaanZona, Pengguna, PeranPengguna
 from db.queries.pengaturan import get_mode
@@ -18,6 +19,7 @@ from domain import akses
 from domain.akses import Pelihat, Penugasan, Tindakan
 from domain.errors import Ditolak
 from domain.kosakata import Mode, Peran, Topik
+from domain.masa import Masa, masa
 from domain.waktu import day_wit
 
 NAMA_PENGGUNA = re.compile(r"[a-z0-9][a-z0-9.\-]{2,59}")
@@ -174,29 +176,51 @@ def end_peran(
     pengguna_id: int,
     peran: Peran,
     opd_id: int | None = None,
+    *,
+    alasan: str,
 ) -> None:
-    """Take a role away from today on, also one that was to begin later; the days on which it was held stay known."""
+    """Take a role away from today on, also one that was to begin later; the days on which it was held stay known.
+
+    Raises ``Ditolak`` without a reason, and for a role that is not held and will not be.
+    """
     akses.check(pelihat, Tindakan.KELOLA_AKUN)
     if peran is Peran.ADMIN and pengguna_id == pelihat.pengguna_id:
         raise Ditolak("Peran admin sendiri tidak dapat dicabut. Minta admin lain.")
     today = day_wit(moment(session))
-    stmt = select(PeranPengguna.berlaku_dari).where(
+    stmt = select(PeranPengguna).where(
         PeranPengguna.pengguna_id == pengguna_id, PeranPengguna.peran == peran, PeranPengguna.opd_id == opd_id
     )
-    starts = set(session.scalars(stmt))
-    if not starts:
+    held = [term for term in masa(session.scalars(stmt).all()) if term.sampai is None or term.sampai >= today]
+    if not held:
         raise Ditolak(f"Akun ini tidak memegang peran {peran.label}.")
-    for start in {today} | {day for day in starts if day > today}:
-        _append_peran(session, pengguna_id, Penugasan(peran, opd_id=opd_id), start, start - timedelta(days=1))
+    said = check_alasan(alasan, "Tulis alasan pencabutan peran.")
+    for term in held:
+        _end_masa(session, pelaku, term, today, said)
+    raise_versi(session, Topik.PENGGUNA)
+
+
+def _end_masa(session: Session, pelaku: Pelaku, term: Masa[Any], today: date, alasan: str) -> None:
+    """The term ends yesterday, or never begins; its audit row names the role and the days before and after."""
+    role, yesterday = term.baris, today - timedelta(days=1)
+    start = max(term.dari, today)
+    _append_peran(
+        session,
+        role.pengguna_id,
+        Penugasan(role.peran, opd_id=role.opd_id),
+        start,
+        start - timedelta(days=1),
+    )
+    subject = {"peran": role.peran.value, "opd_id": role.opd_id}
     record_audit(
         session,
         pelaku,
         "cabut_peran",
         "pengguna",
-        pengguna_id,
-        sesudah={"peran": peran.value, "opd_id": opd_id, "sejak": today},
+        role.pengguna_id,
+        sebelum={**subject, "dari": term.dari, "sampai": term.sampai},
+        sesudah={**subject, **({"dari": term.dari, "sampai": yesterday} if term.dari < today else {})},
+        alasan=alasan,
     )
-    raise_versi(session, Topik.PENGGUNA)
 
 
 def reset_sandi(session: Session, pelihat: Pelihat | None, pelaku: Pelaku, pengguna_id: int) -> str:
@@ -211,11 +235,14 @@ def reset_sandi(session: Session, pelihat: Pelihat | None, pelaku: Pelaku, pengg
     return sandi
 
 
-def set_aktif(session: Session, pelihat: Pelihat, pelaku: Pelaku, pengguna_id: int, aktif: bool) -> None:
-    """Deactivate (or reactivate) an account; deactivation ends its sessions at once."""
+def set_aktif(
+    session: Session, pelihat: Pelihat, pelaku: Pelaku, pengguna_id: int, aktif: bool, alasan: str
+) -> None:
+    """Deactivate (or reactivate) an account; deactivation ends its sessions at once. ``Ditolak`` without a reason."""
     akses.check(pelihat, Tindakan.KELOLA_AKUN)
     if pengguna_id == pelihat.pengguna_id and not aktif:
         raise Ditolak("Akun sendiri tidak dapat dinonaktifkan. Minta admin lain.")
+    said = check_alasan(alasan, f"Tulis alasan {'mengaktifkan' if aktif else 'menonaktifkan'} akun.")
     row = session.get_one(Pengguna, pengguna_id)
     record_audit(
         session,
@@ -225,6 +252,7 @@ def set_aktif(session: Session, pelihat: Pelihat, pelaku: Pelaku, pengguna_id: i
         pengguna_id,
         sebelum={"aktif": row.aktif},
         sesudah={"aktif": aktif},
+        alasan=said,
     )
     row.aktif = aktif
     raise_versi(session, Topik.PENGGUNA)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
 from db.models import KeanggotaanZona, PenanggungJawab, PerubahanOpd, RencanaAksi, Zona
 from db.queries.susunan import list_opd, pemilik_aksi
 from db.queries.zona import standing
@@ -36,10 +36,12 @@ def move_zona(
     anggota: Anggota,
     zona_id: int | None,
     berlaku_dari: date,
+    alasan: str,
 ) -> KeanggotaanZona:
     """From that day on the member belongs to the zone (None: to none); figures of earlier days keep their zone.
 
-    A move to where the member already is on that day is refused: it would only lengthen the history.
+    A move to where the member already is on that day is refused: it would only lengthen the history. So is one
+    without a reason.
     """
     akses.check(pelihat, Tindakan.KELOLA_ZONA)
     if zona_id is not None and session.get(Zona, zona_id) is None:
@@ -47,7 +49,8 @@ def move_zona(
     before = standing(_rows(session, anggota), berlaku_dari)
     if before is not None and before.zona_id == zona_id and before.berlaku_sampai is None:
         raise Ditolak("Sudah di zona itu pada tanggal yang dipilih. Pilih zona atau tanggal lain.")
-    return _append(session, pelaku, "pindah_zona", anggota, before, zona_id, berlaku_dari)
+    said = check_alasan(alasan, "Tulis alasan perpindahan zona.")
+    return _append(session, pelaku, "pindah_zona", said, anggota, before, zona_id, berlaku_dari)
 
 
 def undo_zona(session: Session, pelihat: Pelihat, pelaku: Pelaku, keanggotaan_id: int) -> KeanggotaanZona:
@@ -67,6 +70,7 @@ def undo_zona(session: Session, pelihat: Pelihat, pelaku: Pelaku, keanggotaan_id
         session,
         pelaku,
         "batal_pindah_zona",
+        f"Perpindahan nomor {row.id} dibatalkan",
         anggota,
         row,
         earlier.zona_id if earlier else None,
@@ -85,6 +89,7 @@ def _append(
     session: Session,
     pelaku: Pelaku,
     tindakan: str,
+    alasan: str,
     anggota: Anggota,
     before: KeanggotaanZona | None,
     zona_id: int | None,
@@ -111,6 +116,7 @@ def _append(
         if before is None
         else {"zona_id": before.zona_id, "berlaku_dari": before.berlaku_dari, **vars(anggota)},
         sesudah={"zona_id": zona_id, "berlaku_dari": berlaku_dari, **vars(anggota)},
+        alasan=alasan,
     )
     raise_versi(session, Topik.WILAYAH)
     return row
@@ -123,6 +129,7 @@ def set_pemilik(
     aksi_ids: Sequence[int],
     opd_id: int,
     berlaku_dari: date,
+    alasan: str,
 ) -> None:
     """From that day on the OPD answers for these actions; figures of periods that ended before keep the old owner."""
     akses.check(pelihat, Tindakan.KELOLA_ZONA)
@@ -135,6 +142,7 @@ def set_pemilik(
     if opd_id in before.values():
         same = ", ".join(kode for kode, owner in before.items() if owner == opd_id)
         raise Ditolak(f"Sudah menjadi tanggung jawab OPD itu: {same}. Keluarkan dari pilihan.")
+    said = check_alasan(alasan, "Tulis alasan pemindahan penanggung jawab.")
     for aksi_id in dict.fromkeys(aksi_ids):
         session.add(
             PenanggungJawab(
@@ -153,6 +161,7 @@ def set_pemilik(
         opd_id,
         sebelum={"opd_id": before},
         sesudah={"opd_id": opd_id, "berlaku_dari": berlaku_dari, "aksi": list(before)},
+        alasan=said,
     )
     raise_versi(session, Topik.RENCANA)
 
@@ -172,11 +181,12 @@ def _owners(session: Session, aksi_ids: Sequence[int], day: date) -> dict[str, i
 
 
 def merge_opd(
-    session: Session, pelihat: Pelihat, pelaku: Pelaku, dari_id: int, ke_id: int, tanggal: date
+    session: Session, pelihat: Pelihat, pelaku: Pelaku, dari_id: int, ke_id: int, tanggal: date, alasan: str
 ) -> PerubahanOpd:
     """From that day on one OPD is part of another: it ends, and its actions pass to the successor."""
     akses.check(pelihat, Tindakan.KELOLA_ZONA)
     _check_merge(session, dari_id, ke_id, tanggal)
+    said = check_alasan(alasan, "Tulis alasan penggabungan, misalnya nomor peraturannya.")
     row = PerubahanOpd(
         recorded_at=moment(session),
         dari_id=dari_id,
@@ -202,6 +212,7 @@ def merge_opd(
         dari_id,
         sebelum={"opd_id": dari_id, "aksi_id": list(owned)},
         sesudah={"ke_id": ke_id, "tanggal": tanggal, "aksi": len(owned)},
+        alasan=said,
     )
     raise_versi(session, Topik.WILAYAH, Topik.RENCANA)
     return row

@@ -23,7 +23,7 @@ from domain.errors import Ditolak
 from domain.kosakata import Peran, Topik
 from domain.waktu import now_utc, today_wit
 from shell import guard
-from shell.administrasi.kerja import write
+from shell.administrasi.kerja import reason, write
 from shell.administrasi.segar import fresh
 from shell.cache import Baca
 
@@ -58,13 +58,20 @@ def _role_title(held: Sequence[PeranDipegang]) -> str:
 def _state_buttons(pelihat: Pelihat, akun: Any) -> None:
     with st.container(horizontal=True, gap="small"):
         reset = st.button("Sandi sekali pakai", key="reset_sandi", icon=":material/key:")
-        turn = st.button("Nonaktifkan" if akun.aktif else "Aktifkan", key="ubah_aktif")
+        with st.popover("Nonaktifkan" if akun.aktif else "Aktifkan", key="ubah_aktif"):
+            _turn(pelihat, akun)
     if reset:
         show_once(pelihat, lambda session: reset_sandi(session, pelihat, guard.pelaku(pelihat), akun.id))
-    if turn:
+
+
+def _turn(pelihat: Pelihat, akun: Any) -> None:
+    """Deactivate or activate, with the reason that the audit keeps."""
+    alasan = reason(f"alasan_aktif:{akun.id}:{akun.aktif}", "Pensiun, mutasi" if akun.aktif else "")
+    word = "Nonaktifkan akun" if akun.aktif else "Aktifkan akun"
+    if st.button(word, type="primary", key="simpan_aktif"):
         write(
             pelihat,
-            lambda session, who: set_aktif(session, pelihat, who, akun.id, not akun.aktif),
+            lambda session, who: set_aktif(session, pelihat, who, akun.id, not akun.aktif, alasan),
             f"Akun {akun.nama_pengguna} {'dinonaktifkan' if akun.aktif else 'diaktifkan'}.",
         )
 
@@ -138,12 +145,15 @@ def _end_role(pelihat: Pelihat, akun: Any, roles: Sequence[PeranDipegang]) -> No
             format_func=lambda code: _role_words(named[code]),
             width=360,
         )
+        alasan = reason(f"alasan_cabut:{akun.id}:{chosen}", in_row=True)
         pressed = st.button("Cabut mulai hari ini", key="cabut_peran", disabled=chosen is None)
     if pressed and chosen:
         role = named[chosen]
         write(
             pelihat,
-            lambda session, who: end_peran(session, pelihat, who, akun.id, role.peran, role.opd_id),
+            lambda session, who: end_peran(
+                session, pelihat, who, akun.id, role.peran, role.opd_id, alasan=alasan
+            ),
             f"Peran {role.peran.label} dicabut.",
         )
 

@@ -35,6 +35,18 @@ def write(pelihat: Pelihat, command: Callable[[Session, Pelaku], object], done: 
     st.rerun()
 
 
+def reason(key: str, example: str = "", *, in_row: bool = False) -> str:
+    """The field for why a thing is done, which the audit keeps; what is left empty the command refuses.
+
+    ``in_row`` stands beside other fields, and on a phone below them.
+    """
+    text = st.text_input(
+        "Alasan", key=key, max_chars=300, autocomplete="off", placeholder=example,
+        width=360 if in_row else "stretch",
+    )  # fmt: skip
+    return text or ""
+
+
 def say(sentence: str) -> None:
     """What pressing the button will do; ``**words**`` are strong."""
     st.html(f'<p class="tk-ket">{rich(sentence)}</p>')

@@ -16,11 +16,12 @@ from db.queries.pejabat import Jabatan, list_jabatan, list_opd_jabatan
 from domain.kosakata import Topik
 from domain.pejabat import PANGKAT
 from domain.waktu import today_wit
-from shell.administrasi.kerja import write
+from shell.administrasi.kerja import reason, write
 from shell.cache import Baca
 from shell.unduh_kelola import isi_masa, isi_pejabat, kelola
 
 TOPIK = (Topik.WILAYAH,)
+CONTOH_ALASAN = "SK Wali Kota Nomor …"
 
 
 def show(baca: Baca, kepala: Head) -> None:
@@ -115,6 +116,7 @@ def _form(
     sampai = right.date_input(
         "Sampai (boleh kosong)", value=None, key=f"jabatan_sampai:{key}", format="DD/MM/YYYY"
     )
+    alasan = reason(f"jabatan_alasan:{key}", CONTOH_ALASAN)
     if st.button("Catat pejabat", type="primary", key=f"catat_pejabat:{key}", disabled=chosen is None):
         isi = IsiPejabat(
             chosen or 0, jabatan or "", nama or "", nip or "", pangkat or "",
@@ -122,7 +124,7 @@ def _form(
         )  # fmt: skip
         write(
             baca.pelihat,
-            lambda session, who: record_pejabat(session, baca.pelihat, who, isi),
+            lambda session, who: record_pejabat(session, baca.pelihat, who, isi, alasan),
             f"{isi.jabatan}: {isi.nama} sejak {angka.tanggal(isi.dari)}.",
         )
 
@@ -141,10 +143,11 @@ def _end(baca: Baca, opd_id: int, held: Sequence[Jabatan], today: date) -> None:
                 "Hari terakhir", value=today - timedelta(days=1), key=f"akhir_hari:{opd_id}",
                 format="DD/MM/YYYY", width=150,
             )  # fmt: skip
+            alasan = reason(f"akhir_alasan:{opd_id}:{jabatan}", CONTOH_ALASAN, in_row=True)
             pressed = st.button("Akhiri", key="akhiri_jabatan", disabled=jabatan is None)
     if pressed and jabatan and isinstance(last, date):
         write(
             baca.pelihat,
-            lambda session, who: end_pejabat(session, baca.pelihat, who, opd_id, jabatan, last),
+            lambda session, who: end_pejabat(session, baca.pelihat, who, opd_id, jabatan, last, alasan),
             f"{jabatan} berakhir {angka.tanggal(last)}.",
         )

@@ -16,7 +16,7 @@ from db.queries.pengguna import list_pengguna
 from domain.kosakata import Topik
 from domain.pejabat import SEBUTAN
 from domain.waktu import today_wit
-from shell.administrasi.kerja import write
+from shell.administrasi.kerja import reason, write
 from shell.cache import Baca
 
 TOPIK = (Topik.PENGGUNA,)
@@ -56,6 +56,7 @@ def _form(baca: Baca, today: date, count: int) -> None:
     days = right.date_input(
         "Sejak – sampai", value=(today, today + LAZIM), key=f"limpah_hari:{count}", format="DD/MM/YYYY"
     )
+    alasan = reason(f"limpah_alasan:{count}", "Cuti tahunan, dinas luar, jabatan kosong")
     if not st.button("Limpahkan", type="primary", key="limpahkan", disabled=None in (dari_id, kepada_id)):
         return
     if not isinstance(days, tuple) or len(days) != 2 or dari_id is None or kepada_id is None:
@@ -64,7 +65,7 @@ def _form(baca: Baca, today: date, count: int) -> None:
     isi = IsiPelimpahan(dari_id, kepada_id, sebutan or "Plt", *days)
     write(
         baca.pelihat,
-        lambda session, who: record_pelimpahan(session, baca.pelihat, who, isi),
+        lambda session, who: record_pelimpahan(session, baca.pelihat, who, isi, alasan),
         f"{isi.sebutan} dicatat.",
     )
 
@@ -88,10 +89,11 @@ def _end(baca: Baca, living: Sequence[Limpahan]) -> None:
             "Akhiri pelimpahan", list(named), index=None, key="limpah_akhir", placeholder="Pilih pelimpahan",
             format_func=named.__getitem__, width=420,
         )  # fmt: skip
+        alasan = reason(f"limpah_akhir_alasan:{chosen}", in_row=True)
         pressed = st.button("Akhiri sekarang", key="akhiri_limpah", disabled=chosen is None)
     if pressed and chosen:
         write(
             baca.pelihat,
-            lambda session, who: end_pelimpahan(session, baca.pelihat, who, chosen),
+            lambda session, who: end_pelimpahan(session, baca.pelihat, who, chosen, alasan),
             "Pelimpahan diakhiri.",
         )

@@ -12,7 +12,7 @@ from db.commands.susunan import merge_opd, set_pemilik
 from db.queries.susunan import list_opd_pilihan
 from db.queries.zona import list_aksi_opd, list_perubahan_opd
 from domain.kosakata import Topik
-from shell.administrasi.kerja import LEBAR, say, write
+from shell.administrasi.kerja import LEBAR, reason, say, write
 from shell.cache import Baca
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA)
@@ -47,13 +47,14 @@ def show(baca: Baca, today: date) -> None:
                 f"**{opd[ke]}: {before} → {before + moved}** aksi, mulai {angka.tanggal(hari)}. "
                 "Angka periode yang berakhir sebelumnya tetap pada OPD lama."
             )
+        alasan = reason(f"alasan_pemilik:{dari}:{len(aksi)}")
         if st.button(
             "Pindahkan aksi", type="primary", disabled=not chosen or ke is None, key="simpan_pemilik"
         ):
             number = ke or 0
             write(
                 baca.pelihat,
-                lambda session, who: set_pemilik(session, baca.pelihat, who, chosen, number, hari),
+                lambda session, who: set_pemilik(session, baca.pelihat, who, chosen, number, hari, alasan),
                 f"{angka.angka(len(chosen))} aksi berpindah ke {opd[number]}.",
                 "dari",
             )
@@ -103,11 +104,12 @@ def _confirm_merge(baca: Baca, opd: dict[int, str], dari: int, ke: int, hari: da
         f"**{opd[dari]}** berakhir {angka.tanggal(hari)}; **{angka.angka(moved)} aksi** tahun {hari.year} "
         f"berpindah ke **{opd[ke]}**. Penggabungan tidak dapat dibatalkan dengan satu tombol."
     )
+    alasan = reason(f"alasan_gabung:{dari}:{ke}", "Perda Nomor …")
     sure = st.checkbox("Penggabungan ini sudah ditetapkan", key=f"yakin_gabung:{dari}:{ke}")
     if st.button("Gabungkan", type="primary", disabled=not sure, key="simpan_gabung"):
         write(
             baca.pelihat,
-            lambda session, who: merge_opd(session, baca.pelihat, who, dari, ke, hari),
+            lambda session, who: merge_opd(session, baca.pelihat, who, dari, ke, hari, alasan),
             f"{opd[dari]} digabung ke {opd[ke]}.",
             "dari",
         )

@@ -21,7 +21,7 @@ from db.queries.zona import BarisAnggota, Susunan, get_susunan
 from domain.kosakata import PERIODE_KODE, Topik
 from domain.saat import Saat
 from shell import cache
-from shell.administrasi.kerja import say, write
+from shell.administrasi.kerja import reason, say, write
 from shell.bentuk import layer_shapes
 from shell.cache import Baca
 
@@ -116,11 +116,12 @@ def _confirm(baca: Baca, dated: Susunan, rencana: Rencana, today: date) -> None:
             st.html(state_html(PERINGATAN.format(hari=angka.tanggal(hari)), "warning", "orange"))
     else:
         say(f"Kini di **{_zone_name(dated, anggota.zona_id)}**. Pilih zona tujuan.")
+    alasan = reason(f"alasan_pindah:{anggota.kode}:{anggota.zona_id}") if changed else ""
     if st.button("Pindahkan", type="primary", disabled=not changed, key="pindahkan"):
         write(
             baca.pelihat,
             lambda session, who: move_zona(
-                session, baca.pelihat, who, _member(rencana.jenis, anggota.kode), rencana.ke, hari
+                session, baca.pelihat, who, _member(rencana.jenis, anggota.kode), rencana.ke, hari, alasan
             ),
             f"{anggota.nama} pindah ke {_zone_name(dated, rencana.ke)} mulai {angka.tanggal(hari)}.",
             "anggota",

@@ -86,7 +86,7 @@ def _isi(engine: Engine) -> None:
     with transaction(engine) as session:
         opd = session.scalars(select(Opd.id).where(Opd.kode == OPD)).one()
         zona = create_zona(session, boss, SISTEM, "Z1", ZONA).id
-        move_zona(session, boss, SISTEM, Anggota(opd_id=opd), zona, AWAL.date())
+        move_zona(session, boss, SISTEM, Anggota(opd_id=opd), zona, AWAL.date(), "Penataan awal")
         for nama, (orang, jabatan) in ORANG.items():
             akun = AkunBaru(
                 _akun(nama),
@@ -99,7 +99,7 @@ def _isi(engine: Engine) -> None:
             create_pengguna(session, None, SISTEM, akun)
         session.execute(update(Pengguna).values(wajib_ganti=False))
         head = IsiPejabat(opd, KEPALA, "Mahmud Uji", "197001011995031001", "Pembina, IV/a", date(2025, 1, 2))
-        record_pejabat(session, boss, SISTEM, head)
+        record_pejabat(session, boss, SISTEM, head, "SK pengangkatan")
         sumber = session.scalars(select(SumberRencana.id).order_by(SumberRencana.id)).first()
         assert sumber is not None
         rincian = {

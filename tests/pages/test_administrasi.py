@@ -4,6 +4,7 @@ import re
 
 import pytest
 from sqlalchemy import Engine, func, select
+from streamlit.testing.v1 import AppTest
 
 from db.models import KeanggotaanZona, Pengguna, PeriodePeristiwa, RencanaAksi
 from db.queries.pengaturan import get_mode
@@ -86,6 +87,11 @@ def count(engine: Engine, model: type) -> int:
         return session.scalar(select(func.count()).select_from(model)) or 0
 
 
+def say_why(at: AppTest) -> None:
+    """Write a reason into the field that asks for one."""
+    next(field for field in at.text_input if field.label == "Alasan").set_value("Penataan kota").run()
+
+
 def test_a_move_is_seen_before_it_is_saved_and_taken_back_in_one_press(
     app_demo: Engine, buka: BukaHalaman
 ) -> None:
@@ -95,7 +101,10 @@ def test_a_move_is_seen_before_it_is_saved_and_taken_back_in_one_press(
     target = next(box for box in at.selectbox if str(box.key).startswith("ke_zona:"))
     target.set_value(1).run()
     assert "Zona 2 – Ternate Selatan: 17 → 16; Zona 1 – Ternate Tengah: 16 → 17 kelurahan." in words(at)
+    at.button(key="pindahkan").click().run()
+    assert "Tulis alasan perpindahan zona." in words(at)
     assert count(app_demo, KeanggotaanZona) == before
+    say_why(at)
     at.button(key="pindahkan").click().run()
     assert not at.exception
     assert count(app_demo, KeanggotaanZona) == before + 1
@@ -123,6 +132,7 @@ def test_a_kelurahan_without_zone_stands_at_the_top(app_demo: Engine, buka: Buka
     at = buka(app_demo, "administrasi", "koordinator", anggota="82.71.02.1004")
     assert "kelurahan tanpa zona" not in words(at)
     next(box for box in at.selectbox if str(box.key).startswith("ke_zona:")).set_value(0).run()
+    say_why(at)
     at.button(key="pindahkan").click().run()
     assert "1 kelurahan tanpa zona: Kalumata." in words(at)
 
@@ -136,6 +146,7 @@ def test_an_action_passes_to_another_opd_after_its_preview(app_demo: Engine, buk
     at.multiselect(key="aksi_dipindah:3").set_value(owned[:2]).run()
     at.selectbox(key="pemilik_ke:3").set_value(4).run()
     assert f"{target} → {target + 2} aksi" in words(at)
+    say_why(at)
     at.button(key="simpan_pemilik").click().run()
     assert not at.exception
     with reading(app_demo) as session:
@@ -148,6 +159,7 @@ def test_a_merger_needs_to_be_confirmed(app_demo: Engine, buka: BukaHalaman) -> 
     at.selectbox(key="gabung_ke:3").set_value(4).run()
     assert at.button(key="simpan_gabung").disabled
     at.checkbox(key="yakin_gabung:3:4").check().run()
+    say_why(at)
     at.button(key="simpan_gabung").click().run()
     assert not at.exception
     assert len(rows(at, "Perubahan OPD")) == 2

@@ -56,9 +56,19 @@ def test_an_account_shows_its_roles_with_days_and_one_can_be_given_and_taken(
     assert "Auditor" in {row[0] for row in rows(at, "Peran akun")}
     at.selectbox(key=f"cabut:{number}").select(f"{Peran.AUDITOR.value}:None").run()
     press(at, "Cabut mulai hari ini")
+    assert "Tulis alasan pencabutan peran." in words(at)
+    at.text_input(key=f"alasan_cabut:{number}:{Peran.AUDITOR.value}:None").set_value("Selesai tugas").run()
+    press(at, "Cabut mulai hari ini")
     with reading(app_demo) as session:
         held = [r for r in list_peran_dipegang(session, today)[number] if r.covers(today)]
     assert [r.peran for r in held] == [Peran.PIC_OPD]
+    row = next(
+        item
+        for item in bodies(buka(app_demo, "administrasi", "inspektorat", bagian="audit"))
+        if "Mencabut peran" in item
+    )
+    assert "Alasan: Selesai tugas" in row
+    assert "<dt>peran</dt><dd>auditor</dd>" in row
 
 
 def test_sessions_are_listed_and_ended_at_once(app_demo: Engine, buka: BukaHalaman) -> None:
@@ -82,13 +92,16 @@ def test_a_one_time_password_is_shown_once_and_an_account_is_deactivated(
     assert "Sandi sekali pakai: `" in words(at)
     at.run()
     assert "Sandi sekali pakai: `" not in words(at)
-    press(at, "Nonaktifkan")
-    assert "Aktifkan" in {button.label for button in at.button}
+    press(at, "Nonaktifkan akun")
+    assert "Tulis alasan menonaktifkan akun." in words(at)
+    at.text_input(key=f"alasan_aktif:{akun(app_demo, 'pic.dinkes')}:True").set_value("Pensiun").run()
+    press(at, "Nonaktifkan akun")
+    assert "Aktifkan akun" in {button.label for button in at.button}
 
 
 def test_an_own_role_or_account_is_kept_with_a_sentence(app_demo: Engine, buka: BukaHalaman) -> None:
     at = buka(app_demo, "administrasi", "admin.contoh", bagian="akun", akun="admin.contoh")
-    press(at, "Nonaktifkan")
+    press(at, "Nonaktifkan akun")
     assert "Akun sendiri tidak dapat dinonaktifkan" in words(at)
 
 
@@ -98,10 +111,14 @@ def test_a_deputy_is_named_and_the_delegation_ended(app_demo: Engine, buka: Buka
     at.selectbox(key="limpah_dari:0").select(akun(app_demo, "sekda")).run()
     at.selectbox(key="limpah_kepada:0").select(akun(app_demo, "inspektorat")).run()
     press(at, "Limpahkan")
+    assert "Tulis alasan pelimpahan" in words(at)
+    at.text_input(key="limpah_alasan:0").set_value("Cuti tahunan").run()
+    press(at, "Limpahkan")
     assert "1 Plt atau Plh bertugas hari ini" in words(at)
     with reading(app_demo) as session:
         (one,) = list_pelimpahan(session)
     at.selectbox(key="limpah_akhir").select(one.id).run()
+    at.text_input(key=f"limpah_akhir_alasan:{one.id}").set_value("Kembali bertugas").run()
     press(at, "Akhiri sekarang")
     assert "Tidak ada Plt atau Plh hari ini" in words(at)
 
@@ -120,6 +137,9 @@ def test_an_office_is_handed_over_and_yesterday_keeps_its_holder(app_demo: Engin
     press(at, "Catat pejabat")
     assert "NIP harus 18 angka" in words(at)
     next(f for f in at.text_input if f.label == "NIP").set_value("19700101 199503 1 001").run()
+    press(at, "Catat pejabat")
+    assert "misalnya nomor SK" in words(at)
+    next(f for f in at.text_input if str(f.key).startswith("jabatan_alasan:")).set_value("SK 14").run()
     press(at, "Catat pejabat")
     terms = rows(at, "Masa jabatan")
     assert terms[0][0] == "Pejabat Uji, S.Kom"

@@ -27,16 +27,17 @@ def kota(db_engine: Engine) -> KotaMini:
 
 def catat(
     kota: KotaMini, nama: str, dari: date, sampai: date | None = None, *, opd: str = "A", jabatan: str = "Kepala Dinas",
-    nip: str = "", oleh: str = "koordinator", hari: date = HARI,
+    nip: str = "", oleh: str = "koordinator", hari: date = HARI, alasan: str = "SK 821.2/14",
 ) -> None:  # fmt: skip
     isi = IsiPejabat(kota.opd[opd], jabatan, nama, nip, "Pembina, IV/a", dari, sampai)
     with pada(kota.engine, hari) as session:
-        record_pejabat(session, kota.orang(oleh), kota.pelaku(oleh), isi)
+        record_pejabat(session, kota.orang(oleh), kota.pelaku(oleh), isi, alasan)
 
 
-def akhiri(kota: KotaMini, hari: date) -> None:
+def akhiri(kota: KotaMini, hari: date, alasan: str = "Pensiun") -> None:
+    admin, by = kota.orang("admin"), kota.pelaku("admin")
     with pada(kota.engine, HARI) as session:
-        end_pejabat(session, kota.orang("admin"), kota.pelaku("admin"), kota.opd["A"], "Kepala Dinas", hari)
+        end_pejabat(session, admin, by, kota.opd["A"], "Kepala Dinas", hari, alasan)
 
 
 def siapa(kota: KotaMini, day: date, per: date = HARI) -> list[str]:
@@ -108,6 +109,7 @@ def test_two_offices_of_an_opd_have_a_holder_each(kota: KotaMini) -> None:
         ({"nama": "x" * 161}, "160"),
         ({"jabatan": " "}, "Jabatan belum"),
         ({"sampai": date(2026, 1, 1)}, "mendahului"),
+        ({"alasan": " "}, "Tulis alasan atau dasarnya"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(kota: KotaMini, change: dict[str, object], words: str) -> None:
@@ -123,11 +125,19 @@ def test_only_coordinator_and_administrator_keep_the_offices(kota: KotaMini, nam
         catat(kota, "Siti", MEI, oleh=nama)
 
 
-def test_the_audit_tells_who_came_after_whom(kota: KotaMini) -> None:
+def test_the_audit_tells_who_came_after_whom_and_by_which_decree(kota: KotaMini) -> None:
     catat(kota, "Siti", date(2025, 1, 1))
-    catat(kota, "Umar", MEI)
+    catat(kota, "Umar", MEI, alasan="SK 821.2/99")
     with reading(kota.engine) as session:
         row = session.scalars(select(Audit).order_by(Audit.id.desc()).limit(1)).one()
     assert row.tindakan == "catat_pejabat"
     assert "Siti" in (row.sebelum or "")
     assert "Umar" in (row.sesudah or "")
+    assert row.alasan == "SK 821.2/99"
+    with pytest.raises(Ditolak, match="Tulis alasan"):
+        akhiri(kota, HARI, alasan="")
+    assert siapa(kota, HARI + timedelta(days=1)) == ["Umar"]
+    akhiri(kota, HARI)
+    with reading(kota.engine) as session:
+        row = session.scalars(select(Audit).order_by(Audit.id.desc()).limit(1)).one()
+    assert (row.tindakan, row.alasan) == ("akhiri_pejabat", "Pensiun")

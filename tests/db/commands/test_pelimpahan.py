@@ -3,17 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from db.commands.pelimpahan import IsiPelimpahan, end_pelimpahan, record_pelimpahan
 from db.commands.pengguna import set_aktif
 from db.commands.sesi import begin_sesi, end_semua_sesi_pengguna, end_sesi_pengguna
-from db.models import Pengguna
+from db.models import Audit, Pengguna
 from db.queries.akun import list_pelimpahan, list_peran_dipegang, list_sesi
 from db.queries.pengguna import get_sesi
 from db.transaction import reading
 from domain.akses import Penugasan
 from domain.errors import Ditolak, TidakBerhak
+from domain.jejak import beda
 from domain.kosakata import Peran
 from tests.db.bangun import KotaMini, bangun, pada, saat_wit
 
@@ -33,6 +34,7 @@ def limpahkan(
     dari: date = HARI,
     sampai: date = HARI + timedelta(days=9),
     oleh: str = "admin",
+    alasan: str = "Cuti tahunan",
     **change: object,
 ) -> int:
     """The auditor acts for the leader; the number of the delegation."""
@@ -43,13 +45,14 @@ def limpahkan(
             kota.orang(oleh),
             kota.pelaku(oleh),
             IsiPelimpahan(dari=dari, sampai=sampai, **isi),  # type: ignore[arg-type]
+            alasan,
         )
         return row.id
 
 
-def akhiri(kota: KotaMini, nomor: int, hari: date = HARI) -> None:
+def akhiri(kota: KotaMini, nomor: int, hari: date = HARI, alasan: str = "Kembali bertugas") -> None:
     with pada(kota.engine, hari) as session:
-        end_pelimpahan(session, kota.orang("admin"), kota.pelaku("admin"), nomor)
+        end_pelimpahan(session, kota.orang("admin"), kota.pelaku("admin"), nomor, alasan)
 
 
 def peran(kota: KotaMini, hari: date) -> set[Penugasan]:
@@ -108,7 +111,7 @@ def test_nobody_acts_for_themselves_twice_or_while_deactivated(kota: KotaMini) -
     with pytest.raises(Ditolak, match="Sudah ada pelimpahan"):
         limpahkan(kota, BESOK)
     with pada(kota.engine, HARI) as session:
-        set_aktif(session, kota.orang("admin"), kota.pelaku("admin"), kota.akun["dinsos"], False)
+        set_aktif(session, kota.orang("admin"), kota.pelaku("admin"), kota.akun["dinsos"], False, "Pensiun")
     with pytest.raises(Ditolak, match="nonaktif"):
         limpahkan(kota, kepada_id=kota.akun["dinsos"])
 
@@ -119,6 +122,29 @@ def test_an_ended_delegation_is_not_ended_twice(kota: KotaMini) -> None:
         akhiri(kota, number, BESOK)
 
 
+def test_the_audit_tells_why_it_began_and_why_it_ended_with_the_days_before_and_after(
+    kota: KotaMini,
+) -> None:
+    number = limpahkan(kota, HARI - timedelta(days=3))
+    akhiri(kota, number)
+    with reading(kota.engine) as session:
+        begun, ended = session.scalars(select(Audit).where(Audit.objek == "pelimpahan").order_by(Audit.id))
+    assert (begun.alasan, ended.alasan) == ("Cuti tahunan", "Kembali bertugas")
+    assert [(b.bidang, b.sebelum, b.sesudah) for b in beda(ended.sebelum, ended.sesudah) if not b.tetap] == [
+        ("sampai", "01/12/2026", "21/11/2026")
+    ]
+
+
+def test_without_a_reason_nobody_acts_for_another_and_nothing_ends(kota: KotaMini) -> None:
+    with pytest.raises(Ditolak, match="Tulis alasan pelimpahan"):
+        limpahkan(kota, alasan=" ")
+    assert peran(kota, HARI) == {SENDIRI}
+    number = limpahkan(kota)
+    with pytest.raises(Ditolak, match="Tulis alasan mengakhiri"):
+        akhiri(kota, number, alasan="")
+    assert peran(kota, HARI) == {SENDIRI, LIMPAHAN}
+
+
 @pytest.mark.parametrize("nama", ["pimpinan", "koordinator", "pemantau_1", "pic_A", "dinsos", "auditor"])
 def test_only_an_administrator_delegates_and_ends_sessions(kota: KotaMini, nama: str) -> None:
     with pytest.raises(TidakBerhak):
@@ -126,7 +152,7 @@ def test_only_an_administrator_delegates_and_ends_sessions(kota: KotaMini, nama:
     number = limpahkan(kota)
     with pada(kota.engine, HARI) as session:
         for act in (
-            lambda: end_pelimpahan(session, kota.orang(nama), kota.pelaku(nama), number),
+            lambda: end_pelimpahan(session, kota.orang(nama), kota.pelaku(nama), number, "Selesai"),
             lambda: end_semua_sesi_pengguna(session, kota.orang(nama), kota.pelaku(nama), kota.akun["admin"]),
             lambda: end_sesi_pengguna(session, kota.orang(nama), kota.pelaku(nama), 1),
         ):

@@ -23,6 +23,7 @@ from db.queries.pengguna import get_sesi, hash_token
 from db.transaction import reading
 from domain.akses import Penugasan
 from domain.errors import Ditolak, TidakBerhak
+from domain.jejak import beda
 from domain.kosakata import Mode, Peran
 from tests.db.bangun import KotaMini, bangun, pada, saat_wit
 
@@ -119,9 +120,9 @@ def test_only_an_administrator_touches_accounts(kota: KotaMini, nama: str):
         for act in (
             lambda: create_pengguna(session, me, by, BARU),
             lambda: reset_sandi(session, me, by, other),
-            lambda: set_aktif(session, me, by, other, False),
+            lambda: set_aktif(session, me, by, other, False, "Uji"),
             lambda: grant_peran(session, me, by, other, Penugasan(Peran.ADMIN), HARI),
-            lambda: end_peran(session, me, by, other, Peran.PIC_OPD, kota.opd["B"]),
+            lambda: end_peran(session, me, by, other, Peran.PIC_OPD, kota.opd["B"], alasan="Uji"),
         ):
             with pytest.raises(TidakBerhak):
                 act()
@@ -142,7 +143,8 @@ def test_a_role_is_given_from_a_day_on_and_may_end_by_itself(kota: KotaMini):
 def test_a_role_taken_away_is_gone_today_stays_known_for_yesterday_and_may_be_given_again(kota: KotaMini):
     pic, tugas = kota.akun["pic_A"], Penugasan(Peran.PIC_OPD, opd_id=kota.opd["A"])
     with pada(kota.engine, HARI) as session:
-        end_peran(session, kota.orang("admin"), kota.pelaku("admin"), pic, Peran.PIC_OPD, kota.opd["A"])
+        admin, by = kota.orang("admin"), kota.pelaku("admin")
+        end_peran(session, admin, by, pic, Peran.PIC_OPD, kota.opd["A"], alasan="Mutasi")
     assert peran(kota, pic, HARI - timedelta(days=1)) == {tugas}
     assert peran(kota, pic) == set()
     with pada(kota.engine, HARI) as session:
@@ -155,19 +157,69 @@ def test_taking_a_role_away_also_stops_one_that_was_to_begin_later(kota: KotaMin
     with pada(kota.engine, HARI) as session:
         admin, by, who = kota.orang("admin"), kota.pelaku("admin"), kota.akun["dinsos"]
         grant_peran(session, admin, by, who, Penugasan(Peran.PIMPINAN), soon)
-        end_peran(session, admin, by, who, Peran.PIMPINAN)
+        end_peran(session, admin, by, who, Peran.PIMPINAN, alasan="Batal")
     assert peran(kota, kota.akun["dinsos"], soon) == {Penugasan(Peran.DINSOS)}
+
+
+def catatan(kota: KotaMini, tindakan: str) -> list[Audit]:
+    """The audit rows that say this was done."""
+    with reading(kota.engine) as session:
+        return list(session.scalars(select(Audit).where(Audit.tindakan == tindakan).order_by(Audit.id)))
+
+
+def test_the_audit_shows_the_role_that_was_taken_away_its_days_before_and_after_and_why(kota: KotaMini):
+    pic, soon = kota.akun["pic_A"], HARI + timedelta(days=5)
+    admin, by = kota.orang("admin"), kota.pelaku("admin")
+    with pada(kota.engine, HARI) as session:
+        grant_peran(session, admin, by, pic, Penugasan(Peran.PIMPINAN), soon)
+        end_peran(session, admin, by, pic, Peran.PIC_OPD, kota.opd["A"], alasan="Mutasi ke Dinas B")
+        end_peran(session, admin, by, pic, Peran.PIMPINAN, alasan="Batal dilantik")
+    now, later = catatan(kota, "cabut_peran")
+    assert [tuple(vars(b).values()) for b in beda(now.sebelum, now.sesudah)] == [
+        ("opd_id", str(kota.opd["A"]), str(kota.opd["A"])),
+        ("peran", "pic_opd", "pic_opd"),
+        ("sampai", None, "21/11/2026"),
+    ]
+    assert [tuple(vars(b).values()) for b in beda(later.sebelum, later.sesudah)] == [
+        ("peran", "pimpinan", "pimpinan"),
+        ("dari", "27/11/2026", None),
+    ]
+    assert (now.alasan, later.alasan) == ("Mutasi ke Dinas B", "Batal dilantik")
+
+
+def test_a_role_that_has_ended_is_not_taken_away_again(kota: KotaMini):
+    pic, admin, by = kota.akun["pic_A"], kota.orang("admin"), kota.pelaku("admin")
+    with pada(kota.engine, HARI) as session:
+        end_peran(session, admin, by, pic, Peran.PIC_OPD, kota.opd["A"], alasan="Mutasi")
+        with pytest.raises(Ditolak, match="tidak memegang"):
+            end_peran(session, admin, by, pic, Peran.PIC_OPD, kota.opd["A"], alasan="Mutasi")
+
+
+def test_an_account_and_a_role_change_only_with_a_reason(kota: KotaMini):
+    pic, admin, by = kota.akun["pic_A"], kota.orang("admin"), kota.pelaku("admin")
+    with pada(kota.engine, HARI) as session:
+        with pytest.raises(Ditolak, match="Tulis alasan pencabutan"):
+            end_peran(session, admin, by, pic, Peran.PIC_OPD, kota.opd["A"], alasan=" ")
+        with pytest.raises(Ditolak, match="Tulis alasan menonaktifkan"):
+            set_aktif(session, admin, by, pic, False, "")
+        with pytest.raises(Ditolak, match="paling panjang 500"):
+            set_aktif(session, admin, by, pic, False, "x" * 501)
+    assert jejak(kota) == []
+    with pada(kota.engine, HARI) as session:
+        set_aktif(session, admin, by, pic, False, "Pensiun")
+    (row,) = catatan(kota, "nonaktif")
+    assert (row.sebelum, row.sesudah, row.alasan) == ('{"aktif":true}', '{"aktif":false}', "Pensiun")
 
 
 def test_an_administrator_cannot_lock_the_city_out_by_their_own_account(kota: KotaMini):
     admin, by, me = kota.orang("admin"), kota.pelaku("admin"), kota.akun["admin"]
     with pada(kota.engine, HARI) as session:
         with pytest.raises(Ditolak, match="Minta admin lain"):
-            set_aktif(session, admin, by, me, False)
+            set_aktif(session, admin, by, me, False, "Uji")
         with pytest.raises(Ditolak, match="Minta admin lain"):
-            end_peran(session, admin, by, me, Peran.ADMIN)
+            end_peran(session, admin, by, me, Peran.ADMIN, alasan="Uji")
         with pytest.raises(Ditolak, match="tidak memegang"):
-            end_peran(session, admin, by, me, Peran.AUDITOR)
+            end_peran(session, admin, by, me, Peran.AUDITOR, alasan="Uji")
 
 
 @pytest.mark.parametrize("how", ["reset", "deactivate"])
@@ -178,8 +230,8 @@ def test_a_new_one_time_password_or_deactivation_ends_every_session(kota: KotaMi
         if how == "reset":
             reset_sandi(session, admin, by, kota.akun["pic_A"])
         else:
-            set_aktif(session, admin, by, kota.akun["pic_A"], False)
-            set_aktif(session, admin, by, kota.akun["pic_A"], True)
+            set_aktif(session, admin, by, kota.akun["pic_A"], False, "Cuti")
+            set_aktif(session, admin, by, kota.akun["pic_A"], True, "Kembali bertugas")
     with reading(kota.engine) as session:
         assert get_sesi(session, token, saat_wit(HARI)) is None
 

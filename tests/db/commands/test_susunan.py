@@ -19,6 +19,7 @@ from domain.kosakata import Topik
 from tests.db.bangun import KotaMini, bangun, pada, tambah_aksi, tambah_bising
 
 HARI = date(2026, 8, 18)
+ALASAN = "SK Wali Kota Nomor 12"
 BUKAN_KOORDINATOR = ["pimpinan", "pemantau_1", "pic_A", "dinsos", "auditor", "admin"]
 
 
@@ -34,12 +35,14 @@ def kota(db_engine: Engine) -> KotaMini:
 
 def pindah(session: Session, kota: KotaMini, anggota: Anggota, nama: str = "koordinator") -> None:
     """Move a member to Z2 as this person."""
-    move_zona(session, kota.orang(nama), kota.pelaku(nama), anggota, kota.zona["Z2"], HARI)
+    move_zona(session, kota.orang(nama), kota.pelaku(nama), anggota, kota.zona["Z2"], HARI, ALASAN)
 
 
-def gabung(session: Session, kota: KotaMini, dari: str, ke: str, nama: str = "koordinator") -> PerubahanOpd:
+def gabung(
+    session: Session, kota: KotaMini, dari: str, ke: str, nama: str = "koordinator", alasan: str = ALASAN
+) -> PerubahanOpd:
     """Merge one OPD into another as this person."""
-    return merge_opd(session, kota.orang(nama), kota.pelaku(nama), kota.opd[dari], kota.opd[ke], HARI)
+    return merge_opd(session, kota.orang(nama), kota.pelaku(nama), kota.opd[dari], kota.opd[ke], HARI, alasan)
 
 
 def jumlah(kota: KotaMini) -> tuple[int, int, int, int]:
@@ -106,7 +109,9 @@ def zona(kota: KotaMini, hari: date, per: date, kelurahan: str = "K1") -> str | 
     return names[found] if found else None
 
 
-def pindahkan(kota: KotaMini, ke: str | None, mulai: date, dicatat: date, kelurahan: str = "K1") -> int:
+def pindahkan(
+    kota: KotaMini, ke: str | None, mulai: date, dicatat: date, kelurahan: str = "K1", alasan: str = ALASAN
+) -> int:
     """The coordinator records on a day that a kelurahan moves from another day on; the row's number."""
     with pada(kota.engine, dicatat) as session:
         row = move_zona(
@@ -116,6 +121,7 @@ def pindahkan(kota: KotaMini, ke: str | None, mulai: date, dicatat: date, kelura
             Anggota(kelurahan_kode=kelurahan),
             kota.zona[ke] if ke else None,
             mulai,
+            alasan,
         )
         return row.id
 
@@ -144,12 +150,40 @@ def test_a_move_to_where_it_is_or_to_an_unknown_zone_is_refused(kota: KotaMini) 
     assert jumlah(kota) == (6, 3, 0, 0)
 
 
-def test_the_audit_row_of_a_move_says_where_it_was(kota: KotaMini) -> None:
-    pindahkan(kota, "Z2", HARI, HARI)
+def test_the_audit_row_of_a_move_says_where_it_was_and_why_it_moved(kota: KotaMini) -> None:
+    pindahkan(kota, "Z2", HARI, HARI, alasan="  Pemekaran\n RT 05 ")
     with reading(kota.engine) as session:
         row = session.scalars(select(Audit)).one()
     assert json.loads(row.sebelum or "")["zona_id"] == kota.zona["Z1"]
     assert json.loads(row.sesudah or "")["zona_id"] == kota.zona["Z2"]
+    assert row.alasan == "Pemekaran RT 05"
+
+
+def test_each_change_tells_its_reason_in_the_audit(kota: KotaMini) -> None:
+    number = pindahkan(kota, "Z2", HARI, HARI)
+    batalkan(kota, number, HARI)
+    serahkan(kota, ["01"], "C")
+    with pada(kota.engine, HARI) as session:
+        gabung(session, kota, "B", "C")
+    with reading(kota.engine) as session:
+        told = session.execute(select(Audit.tindakan, Audit.alasan).order_by(Audit.id)).all()
+    assert [tuple(row) for row in told] == [
+        ("pindah_zona", ALASAN),
+        ("batal_pindah_zona", f"Perpindahan nomor {number} dibatalkan"),
+        ("pindah_penanggung_jawab", ALASAN),
+        ("gabung_opd", ALASAN),
+    ]
+
+
+@pytest.mark.parametrize("kosong", ["", " \n "])
+def test_without_a_reason_nothing_changes(kota: KotaMini, kosong: str) -> None:
+    with pytest.raises(Ditolak, match="Tulis alasan perpindahan"):
+        pindahkan(kota, "Z2", HARI, HARI, alasan=kosong)
+    with pytest.raises(Ditolak, match="Tulis alasan pemindahan"):
+        serahkan(kota, ["01"], "C", alasan=kosong)
+    with pytest.raises(Ditolak, match="Tulis alasan penggabungan"), pada(kota.engine, HARI) as session:
+        gabung(session, kota, "B", "C", alasan=kosong)
+    assert jumlah(kota) == (6, 3, 0, 0)
 
 
 def test_one_press_takes_a_move_back_as_a_new_row(kota: KotaMini) -> None:
@@ -225,11 +259,18 @@ def test_the_members_of_a_day_name_whoever_is_without_zone(kota: KotaMini) -> No
     ]
 
 
-def serahkan(kota: KotaMini, aksi: list[str], ke: str, mulai: date = HARI, nama: str = "koordinator") -> None:
+def serahkan(
+    kota: KotaMini,
+    aksi: list[str],
+    ke: str,
+    mulai: date = HARI,
+    nama: str = "koordinator",
+    alasan: str = ALASAN,
+) -> None:
     """Actions pass to another OPD."""
     with pada(kota.engine, HARI) as session:
         numbers = [kota.aksi[kode] for kode in aksi]
-        set_pemilik(session, kota.orang(nama), kota.pelaku(nama), numbers, kota.opd[ke], mulai)
+        set_pemilik(session, kota.orang(nama), kota.pelaku(nama), numbers, kota.opd[ke], mulai, alasan)
 
 
 def milik(kota: KotaMini, opd: str, hari: date, per: date = HARI) -> list[str]:

@@ -243,6 +243,7 @@ def test_after_the_opd_moved_to_another_zone_its_monitor_verifies(kota: KotaMini
             Anggota(opd_id=kota.opd["A"]),
             kota.zona["Z2"],
             HARI,
+            "Penataan zona",
         )
     with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
         nilai(session, kota)

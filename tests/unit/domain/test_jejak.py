@@ -9,6 +9,19 @@ def test_only_fields_that_differ_are_told() -> None:
     assert beda(before, after) == [Beda("kuning", "70", "65"), Beda("nyala", "tidak", "ya")]
 
 
+def test_what_a_change_is_about_stands_first_also_where_it_stays() -> None:
+    before = '{"dari":"2026-01-02","nama":"A","opd_id":3,"peran":"pic_opd","sampai":null}'
+    after = '{"dari":"2026-01-02","nama":"A","opd_id":3,"peran":"pic_opd","sampai":"2026-11-21"}'
+    told = beda(before, after)
+    assert told == [
+        Beda("opd_id", "3", "3"),
+        Beda("peran", "pic_opd", "pic_opd"),
+        Beda("sampai", None, "21/11/2026"),
+    ]
+    assert [b.tetap for b in told] == [True, True, False]
+    assert beda(after, after) == []
+
+
 def test_what_was_not_there_and_what_is_gone_are_none() -> None:
     assert beda(None, '{"a":1,"b":null}') == [Beda("a", None, "1")]
     assert beda('{"a":[1,2],"c":[]}', '{"a":null}') == [Beda("a", "1, 2", None), Beda("c", "kosong", None)]
