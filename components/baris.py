@@ -15,7 +15,7 @@ Baris = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Bidang:
+class KolomBaris:
     """One field of a row. ``lebar`` is its share of the line; ``pilihan`` (stored code → words) makes it a choice."""
 
     kunci: str
@@ -32,7 +32,7 @@ class DaftarBaris:
         self,
         objek: str,
         nama: str,
-        bidang: Sequence[Bidang],
+        bidang: Sequence[KolomBaris],
         awal: Sequence[Baris],
         simpan: Callable[[str, Any], None],
     ) -> None:
@@ -44,7 +44,7 @@ class DaftarBaris:
     def gambar(self, tambah: str, usul: Mapping[str, Baris] | None = None) -> list[Baris]:
         """Draws the rows and the ways to a further one; returns what stands in them.
 
-        ``usul`` are ready rows by the words of their choice, such as the office-holders of today.
+        ``usul`` are ready rows by the words of their choice, such as the office-holders of the day.
         """
         for at, nomor in enumerate(list(self.isi), 1):
             self._satu(nomor, at)
@@ -86,7 +86,7 @@ class DaftarBaris:
             args=(nomor,),
         )
 
-    def _bidang(self, nomor: str, b: Bidang, label: Literal["visible", "collapsed"]) -> None:
+    def _bidang(self, nomor: str, b: KolomBaris, label: Literal["visible", "collapsed"]) -> None:
         key, start = self._kunci(nomor, b), self.isi[nomor].get(b.kunci)
         more: dict[str, Any] = {"key": key, "on_change": self._tinggalkan, "label_visibility": label}
         if b.hari:
@@ -138,8 +138,14 @@ class DaftarBaris:
                     row[b.kunci] = _teks(st.session_state[key])
         self.simpan(self.nama, self.kumpul())
 
-    def _kunci(self, nomor: str, b: Bidang) -> str:
+    def _kunci(self, nomor: str, b: KolomBaris) -> str:
         return f"{self.kunci}:{nomor}:{b.kunci}"
+
+
+def lupakan_baris(objek: str, nama: str) -> None:
+    """Begin the list anew from the fields that are kept: somebody else than its widgets changed them."""
+    for key in [k for k in st.session_state if str(k).startswith(f"{objek}:{nama}:")]:
+        del st.session_state[key]
 
 
 def _nomor() -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from components import angka
 from components.chips import Chip, chip
 from components.markup import href, icon, link, rich
 from components.tables import Column, Row
@@ -107,28 +106,6 @@ class _Kejadian:
 
 def _kejadian(p: Any) -> _Kejadian:
     return _Kejadian(p.saat, p.jenis.label, p.nama, p.teks or f"Keadaan: {p.status.label}")
-
-
-def beda_words(b: Any) -> str:
-    """How today's data differ from a frozen row; empty when they do not."""
-    if not b.berbeda:
-        return ""
-    if b.kini is None:
-        return "Aksi tidak aktif lagi"
-    pairs = [
-        ("verifikasi", angka.angka(b.beku.verifikasi), angka.angka(b.kini.verifikasi)),
-        ("klaim", angka.angka(b.beku.klaim), angka.angka(b.kini.klaim)),
-        ("laporan", b.beku.status.label.lower(), b.kini.status.label.lower()),
-        ("keadaan", b.beku.keadaan.label.lower(), b.kini.keadaan.label.lower()),
-        ("capaian", angka.persen(b.beku.capaian), angka.persen(b.kini.capaian)),
-        ("kemajuan", angka.persen(b.beku.kemajuan), angka.persen(b.kini.kemajuan)),
-    ]
-    # The shares follow from the figures; alone they say that a target changed.
-    told = [f"{name} {was} → {now}" for name, was, now in pairs[:4] if was != now]
-    told = told or [f"{name} {was} → {now}" for name, was, now in pairs[4:] if was != now]
-    tail = f"; tercakup adendum {b.adendum}" if b.adendum and not b.menunggu else ""
-    tail = "; menunggu adendum" if b.menunggu else tail
-    return (", ".join(told) or "nilai berubah").capitalize() + tail
 
 
 HANYA_BACA = {

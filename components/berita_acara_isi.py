@@ -7,9 +7,8 @@ from typing import Any
 import streamlit as st
 
 from components import angka
-from components.baris import Baris, Bidang, DaftarBaris
-from components.states import state_html
-from components.tables import Column, table_html
+from components.baris import Baris, DaftarBaris, KolomBaris
+from components.berita_acara import tanda_html
 from domain.berita_acara import IsiBeritaAcara, Kesepakatan, Orang
 
 Simpan = Callable[[str, Any], None]
@@ -33,11 +32,11 @@ NAMA_BIDANG = {
 """Every field of the draft as people read it, in the order of the form."""
 
 _ORANG = (
-    Bidang("nama", "Nama", 1.4),
-    Bidang("jabatan", "Jabatan", 1.4),
-    Bidang("nip", "NIP", 1.1),
-    Bidang("pangkat", "Pangkat", 0.9),
-    Bidang("unit", "Unit kerja", 1.3),
+    KolomBaris("nama", "Nama", 1.4),
+    KolomBaris("jabatan", "Jabatan", 1.4),
+    KolomBaris("nip", "NIP", 1.1),
+    KolomBaris("pangkat", "Pangkat", 0.9),
+    KolomBaris("unit", "Unit kerja", 1.3),
 )
 _HADIR = tuple(b for b in _ORANG if b.kunci in ("nama", "jabatan", "unit"))
 
@@ -71,6 +70,21 @@ def orang_baris(orang: Orang) -> Baris:
         "pangkat": orang.pangkat or "",
         "unit": orang.unit,
     }
+
+
+def pihak_bidang(pihak: Any) -> dict[str, list[Baris]]:
+    """The proposed parties of a day (``Pihak``) as rows of the form."""
+    return {nama: [orang_baris(o) for o in getattr(pihak, nama)] for nama in PIHAK if nama != "hadir"}
+
+
+def pihak_html(hari: date, pihak: Mapping[str, Sequence[Baris]]) -> str:
+    """Who holds the offices on the day of the minutes, where the form names others."""
+    said = "; ".join(f"{PIHAK[nama]}: {_names(rows)}" for nama, rows in pihak.items())
+    return tanda_html(f"**Pejabat pada {angka.tanggal(hari)} lain dari yang tertulis.** {said}.")
+
+
+def _names(rows: Sequence[Baris]) -> str:
+    return ", ".join(f"{row['nama']} ({row['jabatan']})" if row["jabatan"] else row["nama"] for row in rows)
 
 
 def read_isi(bidang: Mapping[str, Any]) -> tuple[IsiBeritaAcara | None, str]:
@@ -146,12 +160,12 @@ def isi_form(
     return bidang
 
 
-def _kolom_kesepakatan(aksi: Mapping[str, str]) -> tuple[Bidang, ...]:
+def _kolom_kesepakatan(aksi: Mapping[str, str]) -> tuple[KolomBaris, ...]:
     return (
-        Bidang("uraian", "Tindakan", 2.2),
-        Bidang("pic", "Penanggung jawab", 1.3),
-        Bidang("tenggat", "Tenggat", 0.9, hari=True),
-        Bidang("kode_aksi", "Aksi terkait", 1.2, pilihan={kode: kode for kode in aksi}),
+        KolomBaris("uraian", "Tindakan", 2.2),
+        KolomBaris("pic", "Penanggung jawab", 1.3),
+        KolomBaris("tenggat", "Tenggat", 0.9, hari=True),
+        KolomBaris("kode_aksi", "Aksi terkait", 1.2, pilihan={kode: kode for kode in aksi}),
     )
 
 
@@ -205,45 +219,8 @@ class _Form:
         return text or ""
 
     def daftar(
-        self, bidang: str, kolom: Sequence[Bidang], tambah: str, usul: Mapping[str, Baris] | None = None
+        self, bidang: str, kolom: Sequence[KolomBaris], tambah: str, usul: Mapping[str, Baris] | None = None
     ) -> list[Baris]:
         st.html(f"<h3>{NAMA_BIDANG[bidang]}</h3>")
         rows = DaftarBaris(self.objek, bidang, kolom, self.awal.get(bidang) or [], self.simpan)
         return rows.gambar(tambah, usul)
-
-
-def beda_isi(isian: Mapping[str, Any], tersimpan: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Fields in which two versions of the draft differ: heading, this form's words, the stored words."""
-    return [
-        (judul, field_words(isian.get(nama)), field_words(tersimpan.get(nama)))
-        for nama, judul in NAMA_BIDANG.items()
-        if field_words(isian.get(nama)) != field_words(tersimpan.get(nama))
-    ]
-
-
-def field_words(value: Any) -> str:
-    """A field of the form in one line."""
-    if isinstance(value, list):
-        lines = [", ".join(_word(text) for text in row.values() if text) for row in value]
-        return "; ".join(lines) or angka.KOSONG
-    return _word(str(value)) if value else angka.KOSONG
-
-
-def _word(text: str) -> str:
-    try:
-        return angka.tanggal(date.fromisoformat(text))
-    except ValueError:
-        return " · ".join(line.strip() for line in text.splitlines() if line.strip())
-
-
-def bentrok_html(siapa: str, beda: Sequence[tuple[str, str, str]]) -> str:
-    """Who saved meanwhile, and both versions of every field in which they differ."""
-    sentence = f"**{siapa}** menyimpan rancangan ini sejak formulir dibuka. Pilih yang dipakai."
-    rows = [{"bidang": judul, "isian": mine, "tersimpan": theirs} for judul, mine, theirs in beda]
-    columns = [
-        Column("bidang", "Bagian"),
-        Column("isian", "Isian ini"),
-        Column("tersimpan", "Tersimpan lebih baru"),
-    ]
-    more = table_html(columns, rows, caption="Beda kedua isian") if rows else "<p>Isinya sama.</p>"
-    return state_html(sentence, "warning", "orange", role="alert", more=more)

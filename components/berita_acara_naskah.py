@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from components import angka
+from components.angka import KOSONG
 from components.chips import Chip
 from components.tables import Column, Row, table_html
 from domain.berita_acara import (
     ButirBeritaAcara,
+    KataButir,
     Kesepakatan,
     KunjunganNaskah,
     Naskah,
@@ -72,7 +74,7 @@ def _butir(b: ButirBeritaAcara, kini: Mapping[int, str] | None) -> Row:
         "target": b.target_periode,
         "klaim": b.nilai.klaim,
         "verifikasi": b.nilai.verifikasi,
-        "sebelum": nilai_words(b.sebelum) if b.sebelum else "Tidak tercantum",
+        "sebelum": sebelum_words(b),
         "capaian": b.nilai.capaian,
         "status": Chip(b.nilai.status.value, rule=b.alasan or ""),
         "tindak": tindak_words(b),
@@ -88,15 +90,34 @@ def nilai_words(nilai: NilaiButir) -> str:
     )
 
 
+def sebelum_words(b: ButirBeritaAcara) -> str:
+    """What stood before the addendum: the figures, and of the words those that changed."""
+    if b.sebelum is None:
+        return "Tidak tercantum"
+    was = b.kata_sebelum or KataButir()
+    parts = [
+        f"Kendala: {was.kendala or KOSONG}" if b.is_berubah("kendala") else None,
+        (_tindak(was) or f"Tindak lanjut: {KOSONG}") if b.is_berubah("tindak_lanjut", "tenggat") else None,
+        f"Alasan pemantau: {was.alasan or KOSONG}" if b.is_berubah("alasan") else None,
+    ]
+    return " ".join(_kalimat(part) for part in (nilai_words(b.sebelum), *parts) if part)
+
+
 def tindak_words(b: ButirBeritaAcara) -> str:
     """Obstacle, follow-up with its day, and the monitor's reason."""
-    until = f" (s.d. {angka.tanggal(b.tenggat)})" if b.tenggat else ""
     parts = [
         _kalimat(b.kendala),
-        _kalimat(f"Tindak lanjut: {b.tindak_lanjut}{until}" if b.tindak_lanjut else None),
+        _kalimat(_tindak(b.kata)),
         _kalimat(f"Alasan pemantau: {b.alasan}" if b.alasan else None),
     ]
     return " ".join(part for part in parts if part)
+
+
+def _tindak(kata: KataButir) -> str:
+    if not kata.tindak_lanjut:
+        return f"Tenggat tindak lanjut {angka.tanggal(kata.tenggat)}" if kata.tenggat else ""
+    until = f" (s.d. {angka.tanggal(kata.tenggat)})" if kata.tenggat else ""
+    return f"Tindak lanjut: {kata.tindak_lanjut}{until}"
 
 
 def _kalimat(teks: str | None) -> str:

@@ -159,7 +159,8 @@ def note_html(note: Any) -> str:
     if note.jawaban is None:
         answer = chip(Chip("kuning", "Belum dijawab"))
     else:
-        who = f" <span>{escape(note.oleh)}, {angka.tanggal(note.saat)}</span>" if note.oleh else ""
+        by = note.penulis
+        who = f" <span>{escape(by.nama)}, {angka.tanggal(by.saat)}</span>" if by and by.nama else ""
         answer = f'<span class="jawab">{escape(note.jawaban)}{who}</span>'
     return f'<div class="tk-catatan">{icon("lightbulb")}<div>{escape(note.kalimat)}{answer}</div></div>'
 

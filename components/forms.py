@@ -14,6 +14,7 @@ from babel.numbers import NumberFormatError, parse_decimal
 
 from components import angka
 from components.aksi import ukuran_bar
+from domain.alasan import PANJANG_ALASAN
 from domain.kosakata import HasilVerifikasi, KeadaanKerja
 from domain.laporan import IsiKlaim, IsiVerifikasi
 from domain.ukuran import kemajuan
@@ -123,13 +124,13 @@ class Bidang:
         )
         return jenis(chosen) if chosen else None
 
-    def teks(self, label: str, bidang: str, tinggi: int = 80) -> str | None:
-        """A free text; empty is None."""
+    def teks(self, label: str, bidang: str, tinggi: int = 80, panjang: int = 2000) -> str | None:
+        """A free text of at most ``panjang`` signs; empty is None."""
         text = st.text_area(
             label,
             value=str(self.awal.get(bidang) or ""),
             height=tinggi,
-            max_chars=2000,
+            max_chars=panjang,
             **self._options(bidang),
         )
         return (text or "").strip() or None
@@ -188,7 +189,7 @@ def verifikasi_form(
     )
     if not returned:
         st.caption(salah or _meaning(nilai, k))
-    alasan = f.teks("Alasan (wajib bila nilai berubah atau dikembalikan)", "alasan")
+    alasan = f.teks("Alasan (wajib bila nilai berubah atau dikembalikan)", "alasan", panjang=PANJANG_ALASAN)
     keadaan = None if returned else f.pilihan("Keadaan kerja", "keadaan", KeadaanKerja)
     kendala, sebab, tindak, dukungan = _texts(f)
     tenggat = f.tanggal("Tenggat tindak lanjut", "tenggat_tindak_lanjut", today)

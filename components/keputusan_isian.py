@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from components.bentrok import Beda, differences
 from components.forms import Bidang, Simpan
 from domain.keputusan import IsiArahan, IsiPeristiwa, StatusKeputusan, needs_reason
 from domain.kosakata import PeristiwaKeputusan
@@ -24,6 +25,10 @@ SELESAI = {
     PeristiwaKeputusan.DIPINDAH: "Tenggat dipindah.",
     PeristiwaKeputusan.DIBATALKAN: "Arahan dibatalkan.",
 }
+
+
+BIDANG_LANGKAH = {"jenis": "Langkah", "tenggat": "Tenggat baru", "catatan": "Catatan"}
+"""Every field of a step as people read it."""
 
 
 def step_form(
@@ -57,8 +62,12 @@ def arahan_form(objek: str, awal: Mapping[str, Any], simpan: Simpan, today: date
     return IsiArahan(uraian or "", pic or "", f.tanggal("Tenggat", "tenggat", today))
 
 
-def step_words(step: Mapping[str, Any]) -> str:
-    """The fields of an unsent step in one line."""
+def step_differences(isian: Mapping[str, Any], peristiwa: Any) -> list[Beda]:
+    """The fields in which an unsent step and the one that was recorded meanwhile differ."""
+    stored = {"jenis": peristiwa.jenis, "tenggat": peristiwa.tenggat, "catatan": peristiwa.catatan}
+    return differences(_step(isian), _step(stored), BIDANG_LANGKAH)
+
+
+def _step(step: Mapping[str, Any]) -> dict[str, Any]:
     jenis = step.get("jenis")
-    words = [PeristiwaKeputusan(jenis).label if jenis else "", str(step.get("catatan") or "")]
-    return " · ".join(word for word in words if word) or "Belum diisi"
+    return {**step, "jenis": PeristiwaKeputusan(jenis).label if jenis else None}

@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from components import angka
-from components.baris import Bidang as Kolom
 from components.baris import DaftarBaris
+from components.baris import KolomBaris as Kolom
+from components.bentrok import Beda, differences
 from components.chips import Chip
 from components.forms import Bidang, Simpan, read_nilai
 from components.lists import Attention, attention_html
@@ -27,6 +28,41 @@ KOLOM_HADIR = (
     Kolom("nama", "Nama", 1.5),
     Kolom("jabatan", "Jabatan", 1.3),
 )
+
+
+BIDANG_KUNJUNGAN = {
+    "tanggal": "Tanggal",
+    "tempat": "Tempat",
+    "hadir": "Yang hadir",
+    "catatan": "Catatan",
+    "lintang": "Lintang",
+    "bujur": "Bujur",
+}
+"""The fields of a visit but for its photos as people read them, in the order of the form."""
+
+
+def visit_differences(isian: Mapping[str, Any], tersimpan: Mapping[str, Any]) -> list[Beda]:
+    """The fields in which a form and the stored version of a visit, as fields of the form, differ."""
+    rows = differences(_words(isian), _words(tersimpan), BIDANG_KUNJUNGAN)
+    mine, theirs = (version.get("foto") or [] for version in (isian, tersimpan))
+    # Two photos may bear the same caption: here the pictures decide, and the words say how many only one side has.
+    return (
+        rows if mine == theirs else [*rows, ("Foto", _photo_words(mine, theirs), _photo_words(theirs, mine))]
+    )
+
+
+def _words(version: Mapping[str, Any]) -> dict[str, Any]:
+    met = [{**row, "pihak": PihakHadir(row["pihak"]).label} for row in version.get("hadir") or ()]
+    return {**version, "hadir": met}
+
+
+def _photo_words(foto: Sequence[Mapping[str, str]], other: Sequence[Mapping[str, str]]) -> str:
+    known = {one["sha256"] for one in other}
+    own = sum(one["sha256"] not in known for one in foto)
+    count = f"{len(foto)} foto" + (f", {own} hanya di sini" if own else "")
+    return ": ".join(
+        part for part in (count, ", ".join(filter(None, (f["keterangan"] for f in foto)))) if part
+    )
 
 
 def temuan(rows: Sequence[Any], periode: str) -> str:

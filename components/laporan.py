@@ -1,20 +1,34 @@
-"""Around the forms of Pemantauan zona: save bar, conflict of two writers, the reading view."""
+"""Around the forms of Pemantauan zona: save bar, the fields in which two versions differ, the reading view."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from components import angka
 from components.aksi import facts
+from components.bentrok import Beda, differences
 from components.chips import Chip, chip
+from components.forms import read_nilai, write_nilai
 from components.markup import href, icon, link
-from components.states import conflict, frozen
+from components.states import frozen
 from domain.berita_acara import KunciBaris
+from domain.kosakata import HasilVerifikasi, KeadaanKerja
 
-Pilihan = Literal["", "tersimpan", "isian"]
+BIDANG_LAPORAN = {
+    "hasil": "Hasil verifikasi",
+    "nilai": "Nilai",
+    "keadaan": "Keadaan kerja",
+    "alasan": "Alasan",
+    "kendala": "Kendala",
+    "sebab_kendala": "Sebab kendala",
+    "tindak_lanjut": "Tindak lanjut",
+    "tenggat_tindak_lanjut": "Tenggat tindak lanjut",
+    "dukungan": "Dukungan yang dibutuhkan",
+}
+"""Every field of a claim and of a judgement as people read it, in the order of the forms."""
 
 
 def draft_words(diubah: datetime | None) -> str:
@@ -54,26 +68,37 @@ def _way(target: str, words: str, mark: str) -> str:
     return f'<a class="tk-tombol" data-dalam href="{escape(target)}" {named}>{icon(mark)}</a>'
 
 
-def conflict_choice(sentence: str, mine: str, theirs: str, key: str) -> Pilihan:
-    """Both versions side by side; which one the person wants."""
-    conflict(sentence, mine, theirs)
-    with st.container(horizontal=True, gap="small"):
-        if st.button("Pakai yang tersimpan", key=f"{key}_tersimpan"):
-            return "tersimpan"
-        if st.button("Simpan isian ini di atasnya", key=f"{key}_isian", type="primary"):
-            return "isian"
-    return ""
+def report_differences(isian: Mapping[str, Any], tersimpan: Any, satuan: str) -> list[Beda]:
+    """The fields in which a form and the stored claim or judgement (None: taken back) differ."""
+    stored = {name: getattr(tersimpan, name, None) for name in BIDANG_LAPORAN}
+    return differences(_fields(isian, satuan), _fields(stored, satuan), BIDANG_LAPORAN)
+
+
+def _fields(version: Mapping[str, Any], satuan: str) -> dict[str, str]:
+    """The fields in words; who returns a claim states neither value nor state."""
+    words = {name: str(version[name]) for name in BIDANG_LAPORAN if version.get(name) is not None}
+    if version.get("hasil"):
+        words["hasil"] = HasilVerifikasi(version["hasil"]).label
+    if version.get("keadaan"):
+        words["keadaan"] = KeadaanKerja(version["keadaan"]).label
+    if words.get("nilai"):
+        words["nilai"] = _value_words(version["nilai"], satuan)
+    if words.get("hasil") == HasilVerifikasi.DIKEMBALIKAN.label:
+        return {name: text for name, text in words.items() if name not in ("nilai", "keadaan")}
+    return words
+
+
+def _value_words(nilai: Any, satuan: str) -> str:
+    """A typed or stored value with its unit, to its last decimal, so that near values look different."""
+    try:
+        known = read_nilai(nilai) if isinstance(nilai, str) else nilai
+    except ValueError:
+        return str(nilai)
+    return f"{write_nilai(known)} {satuan}".strip()
 
 
 def version_words(version: Any, satuan: str) -> str:
-    """One version of a claim or judgement in a line: a stored row, or the fields of a form."""
-    if version is None:
-        return "Belum ada isian."
-    if isinstance(version, Mapping):
-        shown = [
-            str(version[key]).replace("_", " ") for key in ("nilai", "hasil", "keadaan") if version.get(key)
-        ]
-        return " · ".join(shown) or "Belum diisi"
+    """A stored claim or judgement in a line."""
     words = [f"{angka.angka(version.nilai)} {satuan}".strip() if version.nilai is not None else "tanpa nilai"]
     words += [word.label for word in (getattr(version, "hasil", None), version.keadaan) if word]
     return " · ".join([*words, f"pukul {angka.pukul(version.recorded_at)}"])

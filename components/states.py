@@ -1,4 +1,4 @@
-"""Cards for what is not a figure: nothing there, still loading, gone wrong, not allowed, old, locked, conflict.
+"""Cards for what is not a figure: nothing there, still loading, gone wrong, not allowed, old, locked.
 
 Every sentence says the fact, then what to do.
 """
@@ -52,15 +52,6 @@ def notice(sentence: str, action: tuple[str, str]) -> None:
     words, address = action
     more = f'<p><a class="tk-tombol utama" href="{escape(address)}" target="_self">{escape(words)}</a></p>'
     st.html(state_html(sentence, "login", "gray", more=more))
-
-
-def conflict(sentence: str, mine: str, theirs: str) -> None:
-    """Two people wrote the same value: both versions side by side, for the choice."""
-    pair = (
-        f'<dl class="tk-dua"><div><dt>Isian ini</dt><dd>{rich(mine)}</dd></div>'
-        f"<div><dt>Tersimpan lebih baru</dt><dd>{rich(theirs)}</dd></div></dl>"
-    )
-    st.html(state_html(sentence, "warning", "orange", role="alert", more=pair))
 
 
 def stale(days: int) -> str:

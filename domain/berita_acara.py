@@ -69,8 +69,22 @@ class NilaiButir:
 
 
 @dataclass(frozen=True)
+class KataButir:
+    """What is told of an action beside its figures; None or empty: nothing."""
+
+    kendala: str | None = None
+    tindak_lanjut: str | None = None
+    tenggat: date | None = None
+    alasan: str | None = None
+
+
+@dataclass(frozen=True)
 class ButirBeritaAcara:
-    """One action of the results table; ``sebelum`` is set only in an addendum."""
+    """One action of the results table.
+
+    ``sebelum`` and ``kata_sebelum`` are set only in an addendum; text frozen before words were kept has no
+    ``kata_sebelum``.
+    """
 
     aksi_id: int
     kode: str
@@ -86,6 +100,19 @@ class ButirBeritaAcara:
     tenggat: date | None = None
     alasan: str | None = None
     sebelum: NilaiButir | None = None
+    kata_sebelum: KataButir | None = None
+
+    @property
+    def kata(self) -> KataButir:
+        """The words of the row, to be kept or compared."""
+        return KataButir(self.kendala, self.tindak_lanjut, self.tenggat, self.alasan)
+
+    def is_berubah(self, *kata: str) -> bool:
+        """Whether one of these words says something else than before the addendum."""
+        before = self.kata_sebelum
+        return before is not None and any(
+            (getattr(before, nama) or None) != (getattr(self, nama) or None) for nama in kata
+        )
 
 
 @dataclass(frozen=True)

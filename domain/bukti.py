@@ -3,12 +3,13 @@
 Notes never block: they are derived here from facts, each with the sentence that the verifier reads and answers.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import CatatanBukti, HasilVerifikasi
 
@@ -16,7 +17,10 @@ KB, MB = 2**10, 2**20
 UKURAN_TERBESAR = 10 * MB
 """Bytes of one file, as handed in."""
 KUOTA_OPD = 500 * MB
-"""Bytes of all evidence of the actions of one OPD, each content counted once, unsent drafts included."""
+"""Bytes that one OPD may fill: evidence of its actions, photos of visits to it, drafts of both; each content once.
+
+What a claim took back stays stored, and keeps its room; what leaves a draft gives it back.
+"""
 BUKTI_TERBANYAK = 10
 """Pieces that one claim may bring."""
 HARI_LONJAKAN = 2
@@ -75,6 +79,14 @@ class KunciCatatan:
 
     jenis: CatatanBukti
     bukti_id: int | None = None
+
+
+@dataclass(frozen=True)
+class IsiJawaban:
+    """An answer to a note, and the answer that its writer saw (``dilihat_id``; None: there was none)."""
+
+    teks: str
+    dilihat_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -179,8 +191,26 @@ def check_penilaian(penilaian: Sequence[PenilaianBukti], berlaku: Collection[int
     for one in penilaian:
         if one.hasil is HasilVerifikasi.DITERIMA_SEBAGIAN:
             raise Ditolak("Bukti diterima atau dikembalikan; tidak ada yang sebagian.")
-        if one.hasil is HasilVerifikasi.DIKEMBALIKAN and not (one.alasan or "").strip():
-            raise Ditolak("Alasan wajib diisi untuk tiap bukti yang dikembalikan.")
+        if one.hasil is HasilVerifikasi.DIKEMBALIKAN:
+            check_alasan(one.alasan or "", "Alasan wajib diisi untuk tiap bukti yang dikembalikan.")
+
+
+def check_lengkap(
+    hasil: HasilVerifikasi, penilaian: Sequence[PenilaianBukti], belum_dinilai: Mapping[int, str]
+) -> None:
+    """A claim is accepted only with a judgement of each piece; a returned one need not be judged piece by piece.
+
+    ``belum_dinilai`` are the pieces in force that no standing verification judged yet: their number and name.
+    """
+    if hasil is HasilVerifikasi.DIKEMBALIKAN:
+        return
+    judged = {one.bukti_id for one in penilaian}
+    left = [nama for bukti_id, nama in belum_dinilai.items() if bukti_id not in judged]
+    if left:
+        raise Ditolak(
+            f"Bukti belum dinilai: {', '.join(left)}. "
+            "Terima atau kembalikan tiap bukti, lalu simpan; atau kembalikan klaimnya."
+        )
 
 
 def check_jawaban(jawaban: str) -> str:

@@ -247,7 +247,12 @@ class Topik(Kata):
     DRAF = "draf", "Isian yang belum dikirim"
     BERITA_ACARA = "berita_acara", "Kunjungan dan berita acara"
     KEPUTUSAN = "keputusan", "Komitmen dan arahan"
+    PENERIMA = "penerima", "Daftar penerima dan temuannya"
+    REKONSILIASI = "rekonsiliasi", "Selisih antar sumber"
+    KESIAPAN = "kesiapan", "Kesiapan digitalisasi dan uji coba"
 
 
 PERIODE_KODE = ("B03", "B06", "B09", "B12")
 TRIWULAN = {"B03": "TW I", "B06": "TW II", "B09": "TW III", "B12": "TW IV"}
+TRIWULAN_RESMI = {kode: kata.replace("TW", "Triwulan") for kode, kata in TRIWULAN.items()}
+"""The same in full, as documents print it."""

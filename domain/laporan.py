@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import HasilVerifikasi, KeadaanKerja, StatusLaporan
 from domain.saat import KeadaanPeriode
@@ -111,6 +112,8 @@ def check_verifikasi(isi: IsiVerifikasi, nilai_klaim: Decimal, status: StatusLap
     """A return, a changed value and a second thought need a reason; a return bears no value, an acceptance always."""
     if status not in DAPAT_DIVERIFIKASI:
         raise Ditolak("Belum ada klaim baru untuk diverifikasi. Minta OPD mengajukan klaim lebih dahulu.")
+    if isi.alasan and not _is_blank(isi.alasan):
+        check_alasan(isi.alasan)
     if isi.hasil is HasilVerifikasi.DIKEMBALIKAN:
         _check_return(isi, status)
         return

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from domain.kosakata import KeadaanKerja, StatusLaporan
+from domain.kosakata import HasilVerifikasi, KeadaanKerja, StatusLaporan
 
 LEMBAR = "Lembar kunjungan"
 """The sheet with the rows; the importer reads it back."""
@@ -20,10 +20,12 @@ JUDUL = {
     "keadaan_klaim": "Keadaan Menurut OPD",
     "terverifikasi": "Terakhir Terverifikasi",
     "status": "Laporan",
+    "bukti": "Bukti",
     "hasil": "Hasil",
     "nilai": "Nilai Terverifikasi",
     "keadaan": "Keadaan",
     "alasan": "Alasan",
+    "penilaian_bukti": "Penilaian Bukti",
     "kendala": "Kendala",
     "tindak_lanjut": "Tindak Lanjut",
     "tenggat": "Tenggat Tindak Lanjut",
@@ -33,15 +35,22 @@ JUDUL = {
 }
 """Headings in their order."""
 
-DIISI = ("hasil", "nilai", "keadaan", "alasan", "kendala", "tindak_lanjut", "tenggat")
+DIISI = ("hasil", "nilai", "keadaan", "alasan", "penilaian_bukti", "kendala", "tindak_lanjut", "tenggat")
 """Columns that the monitor fills in; everything else is locked."""
 PENGENAL = ("klaim_id", "verifikasi_id", "diunduh")
 """Hidden columns: by them the dashboard knows what the monitor saw."""
 
 
+PENILAIAN_BUKTI = (HasilVerifikasi.DITERIMA, HasilVerifikasi.DIKEMBALIKAN)
+"""What may be said of the evidence of a row: it applies to all of its pieces that nobody judged yet."""
+
+
 @dataclass(frozen=True)
 class BarisLembar:
-    """One action of the sheet; ``klaim_id`` None: it was not claimed when the sheet was made, and cannot be judged."""
+    """One action of the sheet; ``klaim_id`` None: it was not claimed when the sheet was made, and cannot be judged.
+
+    ``bukti`` counts its evidence in force, ``belum_dinilai`` those of them that nobody judged yet.
+    """
 
     kode: str
     opd: str
@@ -54,6 +63,8 @@ class BarisLembar:
     status: StatusLaporan
     klaim_id: int | None
     verifikasi_id: int | None
+    bukti: int = 0
+    belum_dinilai: int = 0
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,10 @@ from domain.kosakata import Topik
 from domain.laporan import MENUNGGU
 from domain.saat import KeadaanPeriode
 from domain.waktu import today_wit
-from shell import cache, guard, keputusan, kunjungan
+from shell import cache, guard, keputusan, kunjungan, pelaporan
 from shell.unduh import Unduhan, penanda_hari
 
-TOPIK = kunjungan.TOPIK
+TOPIK = pelaporan.TOPIK
 TOPIK_KOMITMEN = keputusan.TOPIK
 
 pelihat = guard.require("kunjungan")

@@ -25,7 +25,7 @@ from shell import cache, drafts, guard, pelaporan, terima_massal
 from shell.unduh import Unduhan, penanda_hari
 from shell.unduh_isi import isi_kerja
 
-TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN, Topik.BERITA_ACARA)
+TOPIK = pelaporan.TOPIK
 
 LEBAR_FORMULIR = 760
 """Pixels: a line of text that the eye follows without a ruler."""

@@ -1,111 +1,74 @@
-"""All minutes of a period as one ZIP: the stored files as they are, and an index as XLSX and CSV.
+"""Many kept files as one ZIP: each as it is, and an index as XLSX and CSV.
 
-isi = to_zip(berkas, lambda selesai: bar.progress(selesai / banyak), keterangan)
+    nama = nama_berkas("DINKES", "000.9/12/BA", "7", akhiran="pdf")
+    isi = to_zip(((nama, baca(nama)) for nama in daftar), indeks, hari, lambda selesai: bar.progress(selesai / banyak))
+
+The files are taken one by one, so that only one of them is held beside the ZIP; the same files of the same day give
+the same bytes.
 """
 
-import hashlib
 import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reports.csv import to_csv
-from reports.tabel import Keterangan, Kolom, Lembar
+from reports.tabel import Lembar
 from reports.xlsx import to_xlsx
 
-INDEKS = "indeks"
+INDEKS = "daftar-isi"
 _TERPANJANG = 100
-_KOLOM = (
-    Kolom("nomor", "Nomor"),
-    Kolom("jenis", "Berkas"),
-    Kolom("opd", "OPD"),
-    Kolom("zona", "Zona"),
-    Kolom("periode", "Periode"),
-    Kolom("status", "Status"),
-    Kolom("tanggal", "Tanggal", "tanggal"),
-    Kolom("sidik", "SHA-256"),
-    Kolom("nama", "Nama berkas"),
-)
-
-
-@dataclass(frozen=True)
-class BerkasArsip:
-    """One file on its way into the ZIP: what it is, in words, and its stored bytes."""
-
-    nomor: str
-    opd: str
-    zona: str
-    periode: str
-    status: str
-    tanggal: date
-    isi: bytes
-    jenis: str = "PDF terbit"
-    akhiran: str = "pdf"
+_DARI_1980 = 1980
+"""Before that year a ZIP knows no date."""
 
 
 def to_zip(
-    berkas: Iterable[BerkasArsip], on_progress: Callable[[int], None], keterangan: Keterangan
+    berkas: Iterable[tuple[str, bytes]],
+    indeks: Lembar,
+    hari: date,
+    on_progress: Callable[[int], None] = lambda _selesai: None,
 ) -> bytes:
-    """The ZIP; ``on_progress`` hears after each file how many are done. Only one file is held beside it at a time.
+    """The ZIP of these files by name; ``on_progress`` hears after each how many are done, ``hari`` dates them all.
 
-    Names come from number and OPD, in the order given: the same minutes give the same names. The SHA-256 in the
-    index is taken from the very bytes that went in.
+    Raises ``ValueError`` for a name that ``nama_berkas`` would not give, or that an earlier file bears already.
     """
     tujuan = io.BytesIO()
-    baris: list[dict[str, Any]] = []
-    dipakai: set[str] = {f"{INDEKS}.xlsx", f"{INDEKS}.csv"}
+    dipakai = {f"{INDEKS}.xlsx", f"{INDEKS}.csv"}
     with ZipFile(tujuan, "w") as arsip:
-        for selesai, satu in enumerate(berkas, 1):
-            nama = _name(satu, dipakai)
-            _write(arsip, nama, satu.isi, satu.tanggal, ZIP_STORED)
-            baris.append(_row(satu, nama))
+        for selesai, (nama, isi) in enumerate(berkas, 1):
+            _check_nama(nama, dipakai)
+            # What is kept (PDF, scans) is compressed already.
+            _write(arsip, nama, isi, hari, ZIP_STORED)
             on_progress(selesai)
-        lembar = Lembar("Berita acara", _KOLOM, baris, keterangan)
-        terbaru = max((satu["tanggal"] for satu in baris), default=date(1980, 1, 1))
-        _write(arsip, f"{INDEKS}.xlsx", to_xlsx([lembar]), terbaru, ZIP_STORED)
-        _write(arsip, f"{INDEKS}.csv", to_csv(lembar), terbaru, ZIP_DEFLATED)
+        _write(arsip, f"{INDEKS}.xlsx", to_xlsx([indeks]), hari, ZIP_STORED)
+        _write(arsip, f"{INDEKS}.csv", to_csv(indeks), hari, ZIP_DEFLATED)
     return tujuan.getvalue()
 
 
-def _row(berkas: BerkasArsip, nama: str) -> dict[str, Any]:
-    return {
-        "nomor": berkas.nomor,
-        "jenis": berkas.jenis,
-        "opd": berkas.opd,
-        "zona": berkas.zona,
-        "periode": berkas.periode,
-        "status": berkas.status,
-        "tanggal": berkas.tanggal,
-        "sidik": hashlib.sha256(berkas.isi).hexdigest(),
-        "nama": nama,
-    }
-
-
-def _write(arsip: ZipFile, nama: str, isi: bytes, hari: date, cara: int) -> None:
-    berkas = ZipInfo(nama, (max(1980, hari.year), hari.month, hari.day, 0, 0, 0))
-    berkas.compress_type = cara
-    berkas.external_attr = 0o644 << 16
-    arsip.writestr(berkas, isi)
-
-
-def _name(berkas: BerkasArsip, dipakai: set[str]) -> str:
-    """A plain name that every system can hold, and none twice, not even by letters of another size."""
-    inti = "_".join(filter(None, (_plain(berkas.nomor), _plain(berkas.opd)))) or "berita-acara"
-    if berkas.jenis != "PDF terbit":
-        inti = f"{inti[: _TERPANJANG - 30]}_{_plain(berkas.jenis)}"
-    inti, akhiran = inti[:_TERPANJANG].strip("-_."), _plain(berkas.akhiran) or "bin"
-    nama, nomor = f"BA_{inti}.{akhiran}", 2
-    while nama.casefold() in dipakai:
-        nama, nomor = f"BA_{inti}_{nomor}.{akhiran}", nomor + 1
-    dipakai.add(nama.casefold())
-    return nama
+def nama_berkas(*bagian: str, akhiran: str) -> str:
+    """A plain name that every system can hold, of these parts; the caller's last part keeps two files apart."""
+    ujung, kepala = _plain(bagian[-1])[:40], "_".join(filter(None, map(_plain, bagian[:-1])))
+    inti = "_".join(filter(None, (kepala[: _TERPANJANG - len(ujung) - 1].strip("-_."), ujung)))
+    return f"{inti or 'berkas'}.{_plain(akhiran) or 'bin'}"
 
 
 def _plain(teks: str) -> str:
     """Letters, digits, single dots and dashes; no separator of paths, nothing hidden."""
     ascii_ = unicodedata.normalize("NFKD", teks).encode("ascii", "ignore").decode()
     return re.sub(r"\.{2,}", ".", re.sub(r"[^A-Za-z0-9.]+", "-", ascii_)).strip("-.")
+
+
+def _check_nama(nama: str, dipakai: set[str]) -> None:
+    """No name leaves the folder, hides, or covers another, not even by letters of another size."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", nama) or ".." in nama or nama.casefold() in dipakai:
+        raise ValueError(f"name that is unsafe or taken: {nama!r}")
+    dipakai.add(nama.casefold())
+
+
+def _write(arsip: ZipFile, nama: str, isi: bytes, hari: date, cara: int) -> None:
+    berkas = ZipInfo(nama, (max(_DARI_1980, hari.year), hari.month, hari.day, 0, 0, 0))
+    berkas.compress_type = cara
+    berkas.external_attr = 0o644 << 16
+    arsip.writestr(berkas, isi)

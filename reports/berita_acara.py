@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 from PIL import ImageFont
@@ -24,7 +24,7 @@ from reports.susunan_berita_acara import compose
 
 TEMPLAT = Path(__file__).with_suffix(".typ")
 HURUF = Path(__file__).resolve().parent.parent / "static" / "fonts"
-BAKU = ["a-2a", "ua-1"]
+BAKU: Final = ("a-2a", "ua-1")
 """The standards of the file: for the archive, and readable aloud."""
 _TEPI_SEL = 3.2
 """Millimetres of a cell that are no room for letters."""
@@ -65,28 +65,28 @@ def _typeset(data: str, cetakan: Cetakan) -> bytes:
     The typesetter names them only when it fails, so a text with such signs is set twice.
     """
     try:
-        return _compile(data, BAKU)
+        return _compile(data)
     except typst.TypstError as galat:
         asing = {huruf for teks in _TAK_TERGAMBAR.findall(_complaint(galat)) for huruf in teks}
         if not asing:
             raise
     for huruf in asing:
         data = data.replace(huruf, f"[U+{ord(huruf):04X}]")
-    return _compile(data, BAKU)
+    return _compile(data)
 
 
 def _complaint(galat: typst.TypstError) -> str:
     return f"{galat.message}\n{galat.diagnostic}"
 
 
-def _compile(data: str, baku: list[Any]) -> bytes:
+def _compile(data: str) -> bytes:
     hasil: bytes = typst.compile(
         str(TEMPLAT),
         format="pdf",
         font_paths=[str(HURUF)],
         ignore_system_fonts=True,
         sys_inputs={"data": data},
-        pdf_standards=baku,
+        pdf_standards=list(BAKU),
     )
     return hasil
 

@@ -1,7 +1,7 @@
 """The sheet that a monitor takes along: locked but for the cells to fill in, with lists to choose from."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,8 +12,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from domain.kosakata import TRIWULAN, HasilVerifikasi, KeadaanKerja
-from domain.lembar_kunjungan import DIISI, JUDUL, LEMBAR, PENGENAL, BarisLembar, KepalaLembar
+from domain.kosakata import TRIWULAN, HasilVerifikasi, Kata, KeadaanKerja
+from domain.lembar_kunjungan import (
+    DIISI,
+    JUDUL,
+    LEMBAR,
+    PENGENAL,
+    PENILAIAN_BUKTI,
+    BarisLembar,
+    KepalaLembar,
+)
 from domain.rumus import jinakkan
 from reports.tabel import PITA_CONTOH
 
@@ -23,6 +31,7 @@ LEBAR = {
     "opd": 28,
     "uraian": 44,
     "satuan": 14,
+    "bukti": 8,
     "alasan": 34,
     "kendala": 34,
     "tindak_lanjut": 34,
@@ -32,6 +41,8 @@ PETUNJUK = (
     "Isi hanya sel kuning. Baris tanpa isian dilewati saat lembar dimasukkan kembali.",
     "Hasil: Diterima, Diterima sebagian, atau Dikembalikan. Diterima tanpa nilai berarti nilai klaim diterima utuh.",
     "Diterima sebagian memerlukan nilai dan alasan; Dikembalikan memerlukan alasan dan tidak memakai nilai.",
+    "Penilaian Bukti berlaku bagi semua bukti baris itu yang belum dinilai, dan wajib bila klaimnya diterima.",
+    "Bukti yang dikembalikan memerlukan alasan, sama seperti klaim yang dikembalikan.",
     "Tulis nilai, bukan rumus, dan jangan mengubah kolom yang terkunci atau tersembunyi.",
     "Klaim yang berubah sejak lembar diunduh ditolak saat masuk; unduh lembar baru untuk aksi itu.",
     "Masukkan kembali di Impor berkas; hasil periksa tampil sebelum disimpan.",
@@ -108,9 +119,10 @@ def _baris(
 
 
 def _kosong(kertas: Worksheet, r: int, letak: int, kunci: str, satu: BarisLembar, gaya: _Gaya) -> None:
-    """A cell to fill in; an action without a claim has none."""
+    """A cell to fill in; an action without a claim has none, one without unjudged evidence none for it."""
     forms: dict[str, Format] = {"nilai": gaya.isi_angka, "tenggat": gaya.isi_tanggal}
-    kertas.write_blank(r, letak, None, gaya.mati if satu.klaim_id is None else forms.get(kunci, gaya.isi))
+    dead = satu.klaim_id is None or (kunci == "penilaian_bukti" and not satu.belum_dinilai)
+    kertas.write_blank(r, letak, None, gaya.mati if dead else forms.get(kunci, gaya.isi))
 
 
 def _tulis(kertas: Worksheet, r: int, letak: int, nilai: Any, gaya: _Gaya) -> None:
@@ -130,7 +142,12 @@ def _tulis(kertas: Worksheet, r: int, letak: int, nilai: Any, gaya: _Gaya) -> No
 def _pilihan(kertas: Worksheet, awal: int, akhir: int) -> None:
     """Lists and limits that a spreadsheet itself offers while typing."""
     letak = {kunci: at for at, kunci in enumerate(JUDUL)}
-    for kunci, jenis in (("hasil", HasilVerifikasi), ("keadaan", KeadaanKerja)):
+    choices: tuple[tuple[str, Iterable[Kata]], ...] = (
+        ("hasil", HasilVerifikasi),
+        ("keadaan", KeadaanKerja),
+        ("penilaian_bukti", PENILAIAN_BUKTI),
+    )
+    for kunci, jenis in choices:
         words = [word.label for word in jenis]
         kertas.data_validation(
             awal,

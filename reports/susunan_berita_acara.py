@@ -6,7 +6,7 @@ Parts and their order: docs/fakta.md 4.
 from collections.abc import Sequence
 
 from domain.berita_acara import Kesepakatan, Naskah, Orang, write_kode
-from domain.kosakata import JenisBeritaAcara
+from domain.kosakata import TRIWULAN_RESMI, JenisBeritaAcara
 from domain.pejabat import write_nip
 from reports.cetakan import (
     Bagian,
@@ -32,7 +32,6 @@ TITIK = "………………………………"
 BUKAN_TANDA_TANGAN = (
     "Kode periksa hanya menunjukkan naskah mana yang diterbitkan; kode ini bukan tanda tangan elektronik."
 )
-TRIWULAN = {"B03": "Triwulan I", "B06": "Triwulan II", "B09": "Triwulan III", "B12": "Triwulan IV"}
 """The reporting periods as people call them: B06 runs to the end of June."""
 CARA_PERIKSA = (
     "Buka alamat di atas atau pindai kode QR untuk melihat nomor, tanggal, dan keadaan berita acara ini serta "
@@ -97,7 +96,8 @@ def _numbers(naskah: Naskah) -> tuple[str, ...]:
 
 
 def _period(naskah: Naskah) -> str:
-    nama = f"{TRIWULAN[naskah.periode]} ({naskah.periode})" if naskah.periode in TRIWULAN else naskah.periode
+    resmi = TRIWULAN_RESMI.get(naskah.periode)
+    nama = f"{resmi} ({naskah.periode})" if resmi else naskah.periode
     return f"periode {nama} tahun {naskah.tahun}"
 
 
@@ -165,7 +165,8 @@ def _results(naskah: Naskah) -> list[Satuan]:
         kosong = "Adendum ini tidak mengubah satu rencana aksi pun." if adendum else summary_of(())
         return [Bagian(judul), Paragraf(saat + kosong)]
     ringkas = (
-        f"{len(naskah.butir)} rencana aksi berubah; setiap baris memuat nilai sebelum dan sesudah perubahan."
+        f"{len(naskah.butir)} rencana aksi berubah; setiap baris memuat nilai sebelum dan sesudah perubahan. "
+        "Kendala, tindak lanjut, tenggat, dan catatan yang berubah ditulis sebelum dan sesudahnya."
         if adendum
         else summary_of(naskah.butir)
     )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from domain.berita_acara import BuktiNaskah, ButirBeritaAcara, Naskah, NilaiButir
+from domain.berita_acara import BuktiNaskah, ButirBeritaAcara, KataButir, Naskah, NilaiButir
 from domain.kosakata import HasilVerifikasi, JenisBeritaAcara, StatusLaporan
 from reports.cetakan import Baris, KolomCetak, Sel, Tabel, sel
 from reports.tulisan import KOSONG, angka, persen, tanggal
@@ -147,18 +147,31 @@ def _capaian(nilai: NilaiButir, target: Decimal | None) -> Sel:
 
 
 def _below(butir: ButirBeritaAcara, bukti: tuple[BuktiNaskah, ...]) -> tuple[Baris, ...]:
+    lama, kini = butir.kata_sebelum or KataButir(), butir.kata
     baris = [
-        ("Kendala:", butir.kendala or ""),
-        ("Tindak lanjut:", _follow_up(butir)),
-        ("Catatan verifikasi:", butir.alasan or ""),
+        *_word("Kendala", lama.kendala, kini.kendala, berubah=butir.is_berubah("kendala")),
+        *_word(
+            "Tindak lanjut",
+            _follow_up(lama),
+            _follow_up(kini),
+            berubah=butir.is_berubah("tindak_lanjut", "tenggat"),
+        ),
+        *_word("Catatan verifikasi", lama.alasan, kini.alasan, berubah=butir.is_berubah("alasan")),
         ("Bukti:", _bukti(bukti)),
     ]
     return tuple((label, teks) for label, teks in baris if teks.strip())
 
 
-def _follow_up(butir: ButirBeritaAcara) -> str:
-    tenggat = f"tenggat {tanggal(butir.tenggat)}" if butir.tenggat else ""
-    return " · ".join(filter(None, ((butir.tindak_lanjut or "").strip(), tenggat)))
+def _word(label: str, lama: str | None, kini: str | None, *, berubah: bool) -> tuple[Baris, ...]:
+    """A word of the row; in an addendum that changes it, what it was and what it is, also when that is nothing."""
+    if not berubah:
+        return ((f"{label}:", kini or ""),)
+    return ((f"{label}, sebelum:", lama or KOSONG), (f"{label}, sesudah:", kini or KOSONG))
+
+
+def _follow_up(kata: KataButir) -> str:
+    tenggat = f"tenggat {tanggal(kata.tenggat)}" if kata.tenggat else ""
+    return " · ".join(filter(None, ((kata.tindak_lanjut or "").strip(), tenggat)))
 
 
 def _bukti(bukti: tuple[BuktiNaskah, ...]) -> str:

@@ -23,6 +23,7 @@ from db.queries.bansos_kanal import list_baris
 from db.queries.pengaturan import get_kelas, get_peta_daring
 from db.transaction import transaction
 from domain.akses import Tindakan, can
+from domain.alasan import PANJANG_ALASAN
 from domain.bansos import MasaSalur
 from domain.errors import Ditolak
 from domain.kosakata import Topik
@@ -112,7 +113,9 @@ def tetapkan_acuan(sumber: Sequence[Any]) -> None:
         )
         if chosen is None:
             return
-        alasan = st.text_input("Alasan", key="acuan_alasan", autocomplete="off", width=340)
+        alasan = st.text_input(
+            "Alasan", key="acuan_alasan", max_chars=PANJANG_ALASAN, autocomplete="off", width=340
+        )
         if not st.button("Tetapkan acuan", key="tetapkan_acuan"):
             return
     try:

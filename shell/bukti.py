@@ -19,11 +19,20 @@ from db.queries.bukti_catatan import CatatanTampil
 from db.queries.laporan import Laporan
 from db.transaction import reading, transaction
 from domain.akses import Pelihat, Tindakan, can
-from domain.bukti import MB, PANJANG_JAWABAN, UKURAN_TERBESAR, KunciCatatan, Lampiran, PenilaianBukti
+from domain.alasan import PANJANG_ALASAN
+from domain.bukti import (
+    MB,
+    PANJANG_JAWABAN,
+    UKURAN_TERBESAR,
+    IsiJawaban,
+    KunciCatatan,
+    Lampiran,
+    PenilaianBukti,
+)
 from domain.errors import Ditolak
 from domain.kosakata import AsalKlaim, HasilVerifikasi, Topik
 from seed.importers.bukti import read_bukti
-from shell import drafts, guard
+from shell import drafts, kirim
 from shell.cache import Baca
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN)
@@ -33,11 +42,10 @@ DINILAI = [HasilVerifikasi.DITERIMA, HasilVerifikasi.DIKEMBALIKAN]
 
 @dataclass(frozen=True)
 class Penilaian:
-    """What the monitor said of the evidence; ``kurang`` is the sentence about what is still to be judged."""
+    """What the monitor said of the evidence and answered to the notes."""
 
     bukti: tuple[PenilaianBukti, ...] = ()
-    jawaban: Mapping[KunciCatatan, str] | None = None
-    kurang: str = ""
+    jawaban: Mapping[KunciCatatan, IsiJawaban] | None = None
 
 
 def daftar(pelihat: Pelihat, laporan: Laporan) -> list[BuktiTampil]:
@@ -85,14 +93,15 @@ def lampirkan(
     return drafted, taken_back
 
 
-def _key(form: drafts.Formulir, part: str) -> str:
+def widget_key(form: drafts.Formulir, part: str) -> str:
+    """Where this window holds a field of the form."""
     return f"{form.nama}:{form.objek}:{part}"
 
 
 def _standing(form: drafts.Formulir, standing: Sequence[BuktiTampil]) -> list[int]:
     """Evidence of earlier claims, each with the choice to take it back."""
     marked = set(form.awal.get(BIDANG_TARIK) or ())
-    keys = {one.id: _key(form, f"tarik_{one.id}") for one in standing}
+    keys = {one.id: widget_key(form, f"tarik_{one.id}") for one in standing}
 
     def left() -> None:
         form.simpan(BIDANG_TARIK, [number for number, key in keys.items() if st.session_state.get(key)])
@@ -110,7 +119,10 @@ def _drafted(
     with st.container(gap=None):
         tampil.draft_piece(one, known)
         if st.button(
-            f"Hapus {one.nama}", key=_key(form, f"hapus_{place}"), icon=":material/close:", type="tertiary"
+            f"Hapus {one.nama}",
+            key=widget_key(form, f"hapus_{place}"),
+            icon=":material/close:",
+            type="tertiary",
         ):
             with transaction() as session:
                 detach(session, pelihat, laporan.rencana_aksi_id, laporan.periode.id, one)
@@ -119,15 +131,15 @@ def _drafted(
 
 def _add(pelihat: Pelihat, form: drafts.Formulir, laporan: Laporan, asal: AsalKlaim) -> None:
     """New files, kept as soon as they arrive, and links."""
-    turn, refusals = _key(form, "unggahan"), _key(form, "galat_bukti")
+    turn, refusals = widget_key(form, "unggahan"), widget_key(form, "galat_bukti")
     with st.container(key="bukti_baru", border=True, gap="small"):
         # A new turn empties the box, and the choice about positions has to be made again.
         at = st.session_state.setdefault(turn, 0)
-        keep = st.checkbox("Simpan posisi pengambilan foto", key=_key(form, f"posisi_{at}"))
+        keep = st.checkbox("Simpan posisi pengambilan foto", key=widget_key(form, f"posisi_{at}"))
         files = st.file_uploader(
             "Tambah berkas bukti",
             accept_multiple_files=True,
-            key=_key(form, f"berkas_{at}"),
+            key=widget_key(form, f"berkas_{at}"),
             max_upload_size=UKURAN_TERBESAR // MB,
         )
         st.caption(tampil.KETERANGAN_UNGGAH)
@@ -167,13 +179,13 @@ def _take(
 def _add_link(pelihat: Pelihat, form: drafts.Formulir, laporan: Laporan, asal: AsalKlaim) -> None:
     with (
         st.expander("Tambah tautan", icon=":material/link:"),
-        st.form(_key(form, "tautan"), border=False, clear_on_submit=True, enter_to_submit=False),
+        st.form(widget_key(form, "tautan"), border=False, clear_on_submit=True, enter_to_submit=False),
     ):
         address = st.text_input("Alamat tautan bukti", placeholder="https://", autocomplete="off")
         name = st.text_input("Nama tautan (boleh kosong)", max_chars=255, autocomplete="off")
         if not st.form_submit_button("Tambah tautan"):
             return
-    refusals = _key(form, "galat_bukti")
+    refusals = widget_key(form, "galat_bukti")
     st.session_state[refusals] = []
     try:
         with transaction() as session:
@@ -190,10 +202,11 @@ def bawaan(rows: Sequence[BuktiTampil], notes: Sequence[CatatanTampil]) -> dict[
     """What the fields of the judgement begin with: what was judged and answered before."""
     judged = {f"bukti_{one.id}": one.hasil.value for one in rows if one.hasil in DINILAI}
     reasons = {f"bukti_{one.id}_alasan": one.alasan for one in rows if one.alasan}
-    return {**judged, **reasons, **{_jawab(n.kunci): n.jawaban for n in notes if n.jawaban}}
+    return {**judged, **reasons, **{bidang_jawab(n.kunci): n.jawaban for n in notes if n.jawaban}}
 
 
-def _jawab(kunci: KunciCatatan) -> str:
+def bidang_jawab(kunci: KunciCatatan) -> str:
+    """The field in which a note is answered."""
     return f"jawab_{kunci.jenis.value}_{kunci.bukti_id or 0}"
 
 
@@ -214,9 +227,7 @@ def nilai(
     judged = [one for row in rows if (one := _judge(fields, row))]
     _accept_all(form, rows, judged)
     answers = _answers(pelihat, form, fields, laporan, notes) if notes else {}
-    open_ones = len(rows) - len(judged)
-    kurang = f"Nilai semua bukti lebih dahulu: {open_ones} belum dinilai." if open_ones else ""
-    return Penilaian(tuple(judged), answers, kurang)
+    return Penilaian(tuple(judged), answers)
 
 
 def _judge(fields: Bidang, row: BuktiTampil) -> PenilaianBukti | None:
@@ -227,7 +238,9 @@ def _judge(fields: Bidang, row: BuktiTampil) -> PenilaianBukti | None:
             return None
         alasan = None
         if hasil is HasilVerifikasi.DIKEMBALIKAN:
-            alasan = fields.baris(f"{row.nama}: alasan dikembalikan", f"bukti_{row.id}_alasan", 500)
+            alasan = fields.baris(
+                f"{row.nama}: alasan dikembalikan", f"bukti_{row.id}_alasan", PANJANG_ALASAN
+            )
     return PenilaianBukti(row.id, hasil, alasan)
 
 
@@ -238,11 +251,13 @@ def _accept_all(form: drafts.Formulir, rows: Sequence[BuktiTampil], judged: Sequ
     def accept() -> None:
         for number in left:
             form.simpan(f"bukti_{number}", HasilVerifikasi.DITERIMA.value)
-            st.session_state[_key(form, f"bukti_{number}")] = HasilVerifikasi.DITERIMA
+            st.session_state[widget_key(form, f"bukti_{number}")] = HasilVerifikasi.DITERIMA
 
     if len(left) > 1:
         st.button(
-            f"Terima {len(left)} bukti yang belum dinilai", key=_key(form, "terima_semua"), on_click=accept
+            f"Terima {len(left)} bukti yang belum dinilai",
+            key=widget_key(form, "terima_semua"),
+            on_click=accept,
         )
 
 
@@ -252,29 +267,37 @@ def _answers(
     fields: Bidang,
     laporan: Laporan,
     notes: Sequence[CatatanTampil],
-) -> dict[KunciCatatan, str]:
+) -> dict[KunciCatatan, IsiJawaban]:
     """Notes with a field each. They never block: what is left empty stays "belum dijawab"."""
     tampil.heading("Catatan bagi pemantau", len(notes))
     typed: dict[KunciCatatan, str] = {}
     for note in notes:
         with st.container(gap="xsmall"):
             st.html(tampil.note_html(note))
-            said = fields.baris("Jawaban", _jawab(note.kunci), PANJANG_JAWABAN)
+            said = fields.baris("Jawaban", bidang_jawab(note.kunci), PANJANG_JAWABAN)
         if said:
             typed[note.kunci] = said
-    fresh = {n.kunci: typed[n.kunci] for n in notes if n.kunci in typed and typed[n.kunci] != n.jawaban}
-    if st.button("Simpan jawaban", key=_key(form, "simpan_jawaban"), disabled=not fresh):
-        _save_answers(pelihat, laporan, fresh)
+    fresh = {
+        n.kunci: IsiJawaban(typed[n.kunci], form.dilihat.get(bidang_jawab(n.kunci)))
+        for n in notes
+        if n.kunci in typed and typed[n.kunci] != n.jawaban
+    }
+    if st.button("Simpan jawaban", key=widget_key(form, "simpan_jawaban"), disabled=not fresh):
+        _save_answers(pelihat, form, laporan, fresh)
     return fresh
 
 
-def _save_answers(pelihat: Pelihat, laporan: Laporan, fresh: Mapping[KunciCatatan, str]) -> None:
+def _save_answers(
+    pelihat: Pelihat, form: drafts.Formulir, laporan: Laporan, fresh: Mapping[KunciCatatan, IsiJawaban]
+) -> None:
     about = (laporan.rencana_aksi_id, laporan.periode.id)
-    try:
-        with transaction() as session:
-            record_jawaban(session, pelihat, guard.pelaku(pelihat), *about, fresh)
-    except Ditolak as refusal:
-        failed(str(refusal))
-        return
-    st.toast("Jawaban catatan disimpan.", icon=":material/check_circle:")
-    st.rerun()
+
+    def own(given: Mapping[KunciCatatan, int]) -> None:
+        form.susul({bidang_jawab(key): number for key, number in given.items()})
+
+    kirim.send(
+        pelihat,
+        lambda session, pelaku: record_jawaban(session, pelihat, pelaku, *about, fresh),
+        "Jawaban catatan disimpan.",
+        own,
+    )

@@ -5,9 +5,9 @@ device still notices that somebody wrote in between.
 """
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
@@ -60,6 +60,27 @@ class Formulir:
         self.simpan(DILIHAT, dict(dilihat))
         st.session_state[_state_key(self.nama, self.objek, "dilihat")] = dict(dilihat)
 
+    def susul(self, dilihat: Mapping[str, int | None]) -> None:
+        """Newer rows that touch nothing typed count as seen too, without making a draft where there is none."""
+        seen = {**self.dilihat, **dilihat}
+        if self.diubah:
+            self.lihat_ulang(seen)
+        st.session_state[_state_key(self.nama, self.objek, "dilihat")] = seen
+
+    def pegang(self, bidang: Iterable[str]) -> "Formulir":
+        """The form with what stands in these fields of this window, kept as the draft.
+
+        Windows of one account share a draft, and sending it in the other window has cleared it.
+        """
+        keys = {name: f"{self.nama}:{self.objek}:{name}" for name in bidang}
+        shown = {name: _plain(st.session_state[key]) for name, key in keys.items() if key in st.session_state}
+        fresh = {
+            name: value for name, value in shown.items() if (value or None) != (self.awal.get(name) or None)
+        }
+        for name, value in fresh.items():
+            self.simpan(name, value)
+        return replace(self, awal={**self.awal, **fresh})
+
     def buang(self) -> None:
         """Throw the draft away."""
         with transaction() as session:
@@ -89,6 +110,10 @@ def objects(baca: Baca, *nama: str) -> set[str]:
     """What the person has unsent drafts about."""
     found: set[str] = baca(list_objek_draf, (Topik.DRAF,), baca.pelihat.pengguna_id, *nama)
     return found
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _state_key(nama: str, objek: str, part: str) -> str:

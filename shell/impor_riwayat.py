@@ -13,6 +13,7 @@ from components.states import empty, failed
 from db.commands.impor_batal import undo_impor
 from db.queries.impor_riwayat import list_penolakan
 from db.transaction import transaction
+from domain.alasan import PANJANG_ALASAN
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor, Topik
 from shell import guard
@@ -54,7 +55,11 @@ def _batalkan(baca: Baca, nomor: int) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         alasan = st.text_input(
-            "Alasan pembatalan", key=f"alasan_batal_{nomor}", autocomplete="off", width=420
+            "Alasan pembatalan",
+            key=f"alasan_batal_{nomor}",
+            max_chars=PANJANG_ALASAN,
+            autocomplete="off",
+            width=420,
         )
         pressed = st.button(
             f"Batalkan impor {nomor}",

@@ -10,20 +10,20 @@ from components import angka
 from components import keputusan as ui
 from components.aksi import action_head, facts, history
 from components.header import card
-from components.keputusan_isian import SELESAI, TOMBOL, step_form, step_words
-from components.laporan import conflict_choice, draft_words
+from components.keputusan_isian import BIDANG_LANGKAH, SELESAI, TOMBOL, step_differences, step_form
+from components.laporan import draft_words
 from components.markup import href, link
-from components.states import empty, failed
+from components.states import empty
 from components.unduh import Isi
 from db.commands.keputusan import FORMULIR, objek_draf, record_peristiwa
 from db.queries.keputusan import KEADAAN, Komitmen, SaringanKomitmen, get_keputusan
 from db.queries.riwayat import Kejadian
-from db.transaction import reading, transaction
+from db.transaction import reading
 from domain.akses import Pelihat, can
-from domain.errors import Ditolak, SudahBerubah
 from domain.keputusan import PERALIHAN, IsiPeristiwa, penepatan, required_right
 from domain.kosakata import PeristiwaKeputusan, Topik
-from shell import drafts, guard
+from domain.penulis import Penulis
+from shell import drafts, guard, kirim
 from shell.cache import Baca
 from shell.unduh import Unduhan, arti
 
@@ -111,15 +111,11 @@ def _conflict(form: drafts.Formulir, item: Komitmen) -> bool:
     if form.dilihat.get("peristiwa") == item.terbaru_id:
         return False
     last = item.peristiwa[-1]
-    theirs = f"{last.oleh or 'Sistem'}: {last.jenis.label}" + (f" · {last.catatan}" if last.catatan else "")
-    sentence = "Komitmen ini diubah orang lain sejak formulir dibuka. Pilih yang dipakai."
-    match conflict_choice(sentence, step_words(form.awal), theirs, f"{form.objek}:bentrok"):
-        case "tersimpan":
-            form.buang()
-            st.rerun()
-        case "isian":
-            form.lihat_ulang({"peristiwa": item.terbaru_id})
-            st.rerun()
+    who = Penulis(last.oleh_id, last.oleh or "", "", last.saat)
+    mine = form.pegang(BIDANG_LANGKAH)
+    kirim.conflict(
+        mine, "Komitmen ini", who, step_differences(mine.awal, last), {"peristiwa": item.terbaru_id}
+    )
     return True
 
 
@@ -130,27 +126,21 @@ def _send(
     isi: IsiPeristiwa,
     kunjungan_id: int | None = None,
 ) -> None:
-    """Write once. A refusal is a sentence under the form; a conflict shows both versions in the next run."""
-    try:
-        with transaction() as session:
-            record_peristiwa(
-                session,
-                pelihat,
-                guard.pelaku(pelihat),
-                keputusan_id,
-                isi,
-                dilihat_id=form.dilihat["peristiwa"],
-                kunci_kirim=form.kunci,
-                kunjungan_id=kunjungan_id,
-            )
-    except SudahBerubah:
-        st.rerun()
-    except Ditolak as refusal:
-        failed(str(refusal))
-        return
-    form.selesai()
-    st.toast(SELESAI[isi.jenis], icon=":material/check_circle:")
-    st.rerun()
+    kirim.send(
+        pelihat,
+        lambda session, pelaku: record_peristiwa(
+            session,
+            pelihat,
+            pelaku,
+            keputusan_id,
+            isi,
+            dilihat_id=form.dilihat["peristiwa"],
+            kunci_kirim=form.kunci,
+            kunjungan_id=kunjungan_id,
+        ),
+        SELESAI[isi.jenis],
+        form=form,
+    )
 
 
 def isi_unduh(

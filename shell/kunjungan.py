@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
+from sqlalchemy.orm import Session
 from streamlit.delta_generator import DeltaGenerator
 
 from components import angka
@@ -19,20 +20,23 @@ from components.markup import href
 from components.states import empty, failed, frozen
 from components.tables import table
 from components.unduh import Berkas
+from db.commands.audit import Pelaku
 from db.commands.kunjungan import FORMULIR, objek_draf, record_kunjungan
-from db.commands.kunjungan_foto import BIDANG_FOTO
+from db.queries.bukti_ruang import BIDANG_FOTO
 from db.queries.keputusan import Komitmen, list_terbuka
 from db.queries.kunjungan import (
     OpdKunjungan,
     foto_mini,
     get_isi_kunjungan,
-    get_kunjungan_hari_ini,
+    get_kunjungan_sejak,
+    get_versi_terbaru,
     list_kunjungan,
     list_versi,
 )
 from db.queries.lembar_kunjungan import list_lembar
 from db.queries.pejabat import list_pejabat
-from db.transaction import reading, transaction
+from db.queries.penulis import get_penulis_kunjungan
+from db.transaction import reading
 from domain.akses import Objek, Pelihat, Tindakan, can
 from domain.errors import Ditolak
 from domain.kosakata import PihakHadir, Topik
@@ -41,13 +45,13 @@ from domain.lembar_kunjungan import KepalaLembar
 from domain.saat import KeadaanPeriode
 from domain.waktu import WIT, now_utc
 from reports.lembar_kunjungan import to_lembar_kunjungan
-from shell import cache, drafts, guard
+from shell import cache, drafts, guard, kirim
 from shell.cache import Baca
 from shell.keputusan import steps
 from shell.kunjungan_foto import isi_foto
+from shell.pelaporan import TOPIK
 from shell.unduh import MIME, dijaga
 
-TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN, Topik.BERITA_ACARA)
 LEBAR_FORMULIR = 760
 
 
@@ -71,7 +75,7 @@ def komitmen(baca: Baca, opd: OpdKunjungan, periode: KeadaanPeriode, today: date
         if item is not None:
             st.html(f'<p class="tk-ket"><strong>{ui.commitment_title(item, today)}</strong></p>')
             with reading() as session:
-                visit = get_kunjungan_hari_ini(session, opd.opd_id, periode.id, opd.zona_id, today)
+                visit = get_kunjungan_sejak(session, opd.opd_id, periode.id, opd.zona_id, today)
             steps(item.id, today, visit)
 
 
@@ -86,10 +90,20 @@ def formulir(opd: OpdKunjungan, periode: KeadaanPeriode, ganti: int | None, toda
         return
     begun = objek_draf(opd.opd_id, periode.id, ganti) in drafts.objects(Baca(pelihat), FORMULIR)
     with _kotak(opd, ganti, today, begun=begun):
-        form = _open(pelihat, opd, periode, ganti, today)
+        try:
+            form = _open(pelihat, opd, periode, ganti, today)
+        except Ditolak as refusal:
+            failed(str(refusal))
+            return
+        if _conflict(form, opd, periode, ganti):
+            return
         objek = f"{FORMULIR}:{form.objek}"
         isi, kurang = ui.kunjungan_form(
-            objek, form.awal, form.simpan, periode.dibuka or today, _usul(opd, pelihat, today)
+            objek,
+            form.awal,
+            form.simpan,
+            periode.dibuka or today,
+            _usul(opd, pelihat, _hari(form, today), today),
         )
         foto = [FotoKunjungan(**one) for one in form.awal.get(BIDANG_FOTO) or ()]
         isi_foto(pelihat, opd, periode, ganti, form, foto)
@@ -117,10 +131,28 @@ def _open(
             {"pihak": PihakHadir.OPD.value, "nama": "", "jabatan": ""},
         ],
     }
+    standing: int | None = None
     if ganti is not None:
         with reading() as session:
-            bawaan = _bidang(get_isi_kunjungan(session, ganti))
-    return drafts.open_form(pelihat, FORMULIR, objek_draf(opd.opd_id, periode.id, ganti), bawaan, {})
+            standing = get_versi_terbaru(session, ganti, opd.opd_id, periode.id)
+            bawaan = _bidang(get_isi_kunjungan(session, standing))
+    objek = objek_draf(opd.opd_id, periode.id, ganti)
+    return drafts.open_form(pelihat, FORMULIR, objek, bawaan, {"kunjungan": standing})
+
+
+def _conflict(form: drafts.Formulir, opd: OpdKunjungan, periode: KeadaanPeriode, ganti: int | None) -> bool:
+    """Somebody corrected the visit since the form was opened: who, what differs, the choice. True while it is open."""
+    if ganti is None:
+        return False
+    with reading() as session:
+        standing = get_versi_terbaru(session, ganti, opd.opd_id, periode.id)
+        if form.dilihat.get("kunjungan") == standing:
+            return False
+        who, stored = get_penulis_kunjungan(session, standing), _bidang(get_isi_kunjungan(session, standing))
+    mine = form.pegang(ui.BIDANG_KUNJUNGAN)
+    beda = ui.visit_differences(mine.awal, stored)
+    kirim.conflict(mine, "Catatan kunjungan ini", who, beda, {"kunjungan": standing})
+    return True
 
 
 def _bidang(isi: IsiKunjungan) -> dict[str, Any]:
@@ -140,10 +172,16 @@ def _dengan(isi: IsiKunjungan, foto: Sequence[FotoKunjungan]) -> IsiKunjungan:
     return IsiKunjungan(**{**vars(isi), "foto": tuple(foto)})
 
 
-def _usul(opd: OpdKunjungan, pelihat: Pelihat, today: date) -> dict[str, dict[str, Any]]:
-    """Ready lines: the office-holders of today."""
+def _hari(form: drafts.Formulir, today: date) -> date:
+    """The day of the visit as the form says it."""
+    said = form.awal.get("tanggal")
+    return date.fromisoformat(said) if said else today
+
+
+def _usul(opd: OpdKunjungan, pelihat: Pelihat, hari: date, today: date) -> dict[str, dict[str, Any]]:
+    """Ready lines: the office-holders of the day of the visit."""
     held = Baca(pelihat)(
-        list_pejabat, (Topik.PENGATURAN, Topik.WILAYAH, Topik.PENGGUNA), today, today, opd.opd_id
+        list_pejabat, (Topik.PENGATURAN, Topik.WILAYAH, Topik.PENGGUNA), hari, today, opd.opd_id
     )
     return {
         f"{p.nama} · {p.jabatan}": {"pihak": PihakHadir.OPD.value, "nama": p.nama, "jabatan": p.jabatan}
@@ -160,27 +198,24 @@ def _send(
     isi: IsiKunjungan | None,
     kurang: str,
 ) -> None:
-    try:
+    def write(session: Session, pelaku: Pelaku) -> None:
         if isi is None:
             raise Ditolak(kurang)
-        with transaction() as session:
-            record_kunjungan(
-                session,
-                pelihat,
-                guard.pelaku(pelihat),
-                opd.opd_id,
-                periode.id,
-                isi,
-                kunci_kirim=form.kunci,
-                menggantikan_id=ganti,
-            )
-    except Ditolak as refusal:
-        failed(str(refusal))
-        return
-    form.selesai()
-    st.query_params.pop("perbaiki", None)
-    st.toast("Kunjungan disimpan.", icon=":material/check_circle:")
-    st.rerun()
+        record_kunjungan(
+            session,
+            pelihat,
+            pelaku,
+            opd.opd_id,
+            periode.id,
+            isi,
+            kunci_kirim=form.kunci,
+            menggantikan_id=ganti,
+            dilihat_id=form.dilihat.get("kunjungan"),
+        )
+
+    kirim.send(
+        pelihat, write, "Kunjungan disimpan.", lambda _: st.query_params.pop("perbaiki", None), form=form
+    )
 
 
 def riwayat(baca: Baca, opd: OpdKunjungan, periode: KeadaanPeriode, today: date) -> None:

@@ -10,7 +10,8 @@ from components import kunjungan as ui
 from components.forms import write_nilai
 from components.states import failed
 from db.commands.kunjungan import FORMULIR
-from db.commands.kunjungan_foto import BIDANG_FOTO, attach_foto, detach_foto
+from db.commands.kunjungan_foto import attach_foto, detach_foto
+from db.queries.bukti_ruang import BIDANG_FOTO
 from db.queries.kunjungan import OpdKunjungan, foto_mini
 from db.transaction import reading, transaction
 from domain.akses import Pelihat

@@ -1,22 +1,23 @@
 """Reporting on one action: which form fits the person, its draft, its conflict, its command."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import streamlit as st
 from sqlalchemy.orm import Session
 
+from components.bentrok import Beda
 from components.forms import Konteks, context_panel, klaim_form, verifikasi_form, write_nilai
 from components.laporan import (
+    BIDANG_LAPORAN,
     claim_facts,
-    conflict_choice,
     covered_html,
     draft_words,
     reading_card,
+    report_differences,
     save_bar,
     step_links,
-    version_words,
 )
 from components.states import failed
 from db.commands.audit import Pelaku
@@ -24,14 +25,17 @@ from db.commands.klaim import FORMULIR as KLAIM
 from db.commands.klaim import objek_draf, record_klaim
 from db.commands.verifikasi import FORMULIR as VERIFIKASI
 from db.commands.verifikasi import record_verifikasi
-from db.queries.kunjungan import get_kunjungan_hari_ini
+from db.queries.kunjungan import get_kunjungan_sejak
 from db.queries.laporan import Laporan, get_laporan
-from db.transaction import reading, transaction
+from db.transaction import reading
 from domain.akses import Pelihat, Tindakan, can
-from domain.errors import Ditolak, SudahBerubah
-from domain.kosakata import AsalKlaim, HasilVerifikasi
-from shell import bukti, drafts, guard
+from domain.errors import Ditolak
+from domain.kosakata import AsalKlaim, HasilVerifikasi, Topik
+from shell import bukti, bukti_bentrok, drafts, guard, kirim
 from shell.cache import Baca
+
+TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN, Topik.BERITA_ACARA)
+"""What reports and visits of a period speak of."""
 
 CATATAN = ("kendala", "sebab_kendala", "tindak_lanjut", "dukungan")
 Langkah = Mapping[str, str]
@@ -101,9 +105,15 @@ def _notes(source: Any) -> dict[str, Any]:
     return {field: getattr(source, field) for field in CATATAN} if source else {}
 
 
-def _open(pelihat: Pelihat, nama: str, laporan: Laporan, bawaan: Mapping[str, Any]) -> drafts.Formulir:
+def _open(
+    pelihat: Pelihat,
+    nama: str,
+    laporan: Laporan,
+    bawaan: Mapping[str, Any],
+    jawaban: Mapping[str, int | None] | None = None,
+) -> drafts.Formulir:
     objek = objek_draf(laporan.rencana_aksi_id, laporan.periode.id)
-    return drafts.open_form(pelihat, nama, objek, bawaan, _seen(laporan))
+    return drafts.open_form(pelihat, nama, objek, bawaan, {**_seen(laporan), **(jawaban or {})})
 
 
 def _klaim(
@@ -112,7 +122,7 @@ def _klaim(
     now = laporan.klaim
     bawaan = {"nilai": write_nilai(now.nilai), "keadaan": now.keadaan.value, **_notes(now)} if now else {}
     form = _open(pelihat, KLAIM, laporan, bawaan)
-    if _conflict(form, laporan, ("klaim",), row["satuan"] or ""):
+    if _conflict(form, laporan, ("klaim",), row["satuan"] or "", bukti_bentrok.beda_lampiran):
         return
     if laporan.terakhir and laporan.terakhir.hasil is HasilVerifikasi.DIKEMBALIKAN:
         failed(f"Dikembalikan pemantau: {laporan.terakhir.alasan}")
@@ -138,7 +148,7 @@ def _klaim(
             tarik=taken_back,
         )
 
-    _send(pelihat, form, write, "Klaim diajukan.")
+    kirim.send(pelihat, write, "Klaim diajukan.", form=form)
 
 
 def _verifikasi(
@@ -156,8 +166,21 @@ def _verifikasi(
         **_notes(now or klaim),
     }
     _field_draft_overtaken(pelihat, laporan)
-    form = _open(pelihat, VERIFIKASI, laporan, bawaan)
-    if _conflict(form, laporan, ("klaim", "verifikasi"), row["satuan"] or ""):
+    form = _open(pelihat, VERIFIKASI, laporan, bawaan, bukti_bentrok.jawaban_dilihat(notes))
+
+    def judged(mine: drafts.Formulir) -> list[Beda]:
+        return bukti_bentrok.beda_penilaian(mine, pieces)
+
+    if _conflict(
+        form,
+        laporan,
+        ("klaim", "verifikasi"),
+        row["satuan"] or "",
+        judged,
+        bukti_bentrok.bidang_penilaian(pieces),
+    ):
+        return
+    if bukti_bentrok.jawaban_bentrok(form, notes):
         return
     konteks = _konteks(row, laporan, VERIFIKASI)
     context_panel(konteks)
@@ -170,8 +193,6 @@ def _verifikasi(
     def write(session: Session, pelaku: Pelaku) -> None:
         if content is None:
             raise Ditolak(missing)
-        if dinilai.kurang and content.hasil is not HasilVerifikasi.DIKEMBALIKAN:
-            raise Ditolak(dinilai.kurang)
         record_verifikasi(
             session,
             pelihat,
@@ -182,14 +203,14 @@ def _verifikasi(
             klaim_id=form.dilihat["klaim"] or klaim.id,
             dilihat_id=form.dilihat["verifikasi"],
             kunci_kirim=form.kunci,
-            kunjungan_id=get_kunjungan_hari_ini(
+            kunjungan_id=get_kunjungan_sejak(
                 session, laporan.opd_id, laporan.periode.id, laporan.zona_id, today
             ),
             penilaian=dinilai.bukti,
             jawaban=dinilai.jawaban,
         )
 
-    _send(pelihat, form, write, "Verifikasi disimpan.", step)
+    kirim.send(pelihat, write, "Verifikasi disimpan.", lambda _: _go_on(step), form=form)
 
 
 def _field_draft_overtaken(pelihat: Pelihat, laporan: Laporan) -> None:
@@ -203,53 +224,33 @@ def _field_draft_overtaken(pelihat: Pelihat, laporan: Laporan) -> None:
         st.rerun()
 
 
-def _send(
-    pelihat: Pelihat,
-    form: drafts.Formulir,
-    write: Callable[[Session, Pelaku], None],
-    done: str,
-    step: Langkah | None = None,
-) -> None:
-    """Write once. A refusal is a sentence under the form; a conflict shows both versions in the next run.
-
-    ``step`` names the next action that waits (``lanjut``): it is opened in the same run, and the list after the last.
-    """
-    try:
-        with transaction() as session:
-            write(session, guard.pelaku(pelihat))
-    except SudahBerubah:
-        st.rerun()
-    except Ditolak as refusal:
-        failed(str(refusal))
-        return
-    form.selesai()
-    st.toast(done, icon=":material/check_circle:")
-    if step is not None:
-        _go_on(step)
-    st.rerun()
-
-
 def _go_on(step: Langkah) -> None:
+    """The next action that waits is opened in the same run, and the list after the last."""
     if "lanjut" in step:
         st.query_params["aksi"] = step["lanjut"]
     else:
         st.query_params.pop("aksi", None)
 
 
-def _conflict(form: drafts.Formulir, laporan: Laporan, parts: tuple[str, ...], satuan: str) -> bool:
-    """Somebody wrote since the form was opened: both versions and the choice. True while it is open."""
+def _conflict(
+    form: drafts.Formulir,
+    laporan: Laporan,
+    parts: tuple[str, ...],
+    satuan: str,
+    bukti_beda: Callable[[drafts.Formulir], list[Beda]],
+    bidang: Iterable[str] = (),
+) -> bool:
+    """Somebody wrote since the form was opened: who, what differs, and the choice. True while it is open."""
     now = _seen(laporan)
     changed = [part for part in parts if form.dilihat.get(part) != now[part]]
     if not changed:
         return False
-    theirs = laporan.klaim if changed[0] == "klaim" else laporan.terakhir
-    mine = version_words(form.awal, satuan)
-    sentence = "Nilai ini diubah orang lain sejak formulir dibuka. Pilih yang dipakai."
-    match conflict_choice(sentence, mine, version_words(theirs, satuan), f"{form.objek}:bentrok"):
-        case "tersimpan":
-            form.buang()
-            st.rerun()
-        case "isian":
-            form.lihat_ulang(now)
-            st.rerun()
+    theirs = {
+        "klaim": ("Klaim ini", laporan.penulis_klaim, laporan.klaim),
+        "verifikasi": ("Verifikasi ini", laporan.penulis_verifikasi, laporan.terakhir),
+    }
+    apa, who, stored = theirs[changed[0]]
+    mine = form.pegang((*BIDANG_LAPORAN, *bidang))
+    beda = [*report_differences(mine.awal, stored, satuan), *bukti_beda(mine)]
+    kirim.conflict(mine, apa, who, beda, now)
     return True

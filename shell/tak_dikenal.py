@@ -13,6 +13,7 @@ from db.queries.sebutan import Alias, SebutanKelurahan, get_sebutan, list_alias_
 from db.queries.wilayah_tak_dikenal import TakDikenal, list_tak_dikenal
 from db.transaction import transaction
 from domain.akses import Pelihat, Tindakan, can
+from domain.alasan import PANJANG_ALASAN
 from domain.errors import Ditolak
 from domain.kosakata import Topik
 from seed.importers.usulan import usul_kelurahan
@@ -162,7 +163,7 @@ def _batalkan(pelihat: Pelihat, settled: Sequence[Alias]) -> None:
             placeholder="Pilih sebutan",
             key="tak_dikenal_sebutan",
         )
-        why = st.text_input("Alasan", key="tak_dikenal_alasan", autocomplete="off", max_chars=200)
+        why = st.text_input("Alasan", key="tak_dikenal_alasan", autocomplete="off", max_chars=PANJANG_ALASAN)
         if not st.button("Batalkan", key="tak_dikenal_batal", disabled=chosen is None) or chosen is None:
             return
         try:

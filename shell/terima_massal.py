@@ -15,12 +15,12 @@ from db.queries.tak_berubah import CalonTerima, list_tak_berubah
 from db.transaction import transaction
 from domain.akses import Pelihat
 from domain.errors import Ditolak
-from domain.kosakata import Peran, Topik
+from domain.kosakata import Peran
 from domain.saat import KeadaanPeriode
 from shell import guard
 from shell.cache import Baca
+from shell.pelaporan import TOPIK
 
-TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.PENGATURAN, Topik.BERITA_ACARA)
 KUNCI, HASIL = "terima_massal:kunci", "terima_massal:hasil"
 BANYAK = 20
 """From so many on the work is shown as a bar."""

@@ -182,6 +182,7 @@ LAMA = frozenset(
         "test_jalankan.py",
         "test_kosongkan.py",
         "test_kota_baru.py",
+        "test_lembar_bukti.py",
         "test_lembar_kunjungan.py",
         "test_pembatalan.py",
         "test_perintah.py",

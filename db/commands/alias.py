@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
+from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.models import KelurahanAlias, Opd, OpdAlias
 from db.queries.sebutan import DITETAPKAN, get_kode_opd, get_sebutan, list_penetapan
 from domain import akses
 from domain.akses import Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import Topik
 from domain.sebutan import kunci, kunci_opd, sebutan

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from db.base import Baris
 from db.models import Audit, VersiData
 from db.transaction import moment
-from domain.errors import Ditolak
 from domain.kosakata import Topik
 from domain.rantai import AWAL_RANTAI
 
@@ -27,19 +26,6 @@ class Pelaku:
 
 
 SISTEM = Pelaku(None, "shell")
-
-PANJANG_ALASAN = 500
-"""Characters; a reason is a sentence, not a letter."""
-
-
-def check_alasan(alasan: str, kosong: str = "Tulis alasannya lebih dahulu.") -> str:
-    """Why something is done, on one line; raises ``Ditolak`` (``kosong``) when nothing was said, or too much."""
-    said = " ".join(alasan.split())
-    if not said:
-        raise Ditolak(kosong)
-    if len(said) > PANJANG_ALASAN:
-        raise Ditolak(f"Alasan paling panjang {PANJANG_ALASAN} huruf. Ringkas isinya.")
-    return said
 
 
 def canonical(data: Any) -> str:

@@ -10,26 +10,28 @@ from db.commands.audit import Pelaku
 from db.commands.berita_acara_langkah import (
     Berkas,
     Langkah,
-    check_teks,
     load_berkas,
     record_langkah,
     take_step,
     today_of,
 )
 from db.commands.draf import clear_draf
-from db.models import BeritaAcara, BeritaAcaraIsi, Opd, Pengguna, RencanaAksi, Zona
+from db.models import BeritaAcara, BeritaAcaraIsi, Opd, RencanaAksi, Zona
 from db.queries.berita_acara_usulan import propose_isi
 from db.queries.kunci import list_menunggu_adendum, status_kini
 from db.queries.naskah import build_naskah, digest_isi, get_isi, write_naskah
+from db.queries.penulis import get_penulis
 from db.queries.periode import get_periode
 from db.queries.susunan import get_zona_opd
 from db.transaction import moment
 from domain import akses
 from domain.akses import Objek, Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.berita_acara import RANCANGAN, TERBIT, IsiBeritaAcara, check_langkah
 from domain.errors import Ditolak, SudahBerubah
 from domain.kosakata import JenisBeritaAcara, PeristiwaBeritaAcara, StatusBeritaAcara
 from domain.naskah import check_isi, check_siap
+from domain.penulis import words
 
 FORMULIR = "berita_acara"
 HIDUP = RANCANGAN | TERBIT
@@ -209,19 +211,15 @@ def _change_isi(
     dilihat_id: int,
 ) -> BeritaAcaraIsi:
     if before.id != dilihat_id:
+        who = get_penulis(session, before.oleh_id, before.recorded_at)
         raise SudahBerubah(
-            f"Rancangan ini baru saja diubah {_nama(session, before)}. Bandingkan kedua isian, lalu pilih.",
+            f"Rancangan ini baru saja diubah {words(who)}. Bandingkan kedua isian, lalu pilih.",
             before.id,
         )
     check_isi(isi)
     old, new = json.loads(before.isi), json.loads(write_naskah(isi))
     take_step(session, pelihat, pelaku, berkas, Langkah(PeristiwaBeritaAcara.UBAH, sebelum=old, sesudah=new))
     return _add_isi(session, pelaku, berkas.ba, isi)
-
-
-def _nama(session: Session, isi: BeritaAcaraIsi) -> str:
-    who = session.get(Pengguna, isi.oleh_id) if isi.oleh_id else None
-    return who.nama if who else "orang lain"
 
 
 def submit_berita_acara(session: Session, pelihat: Pelihat, pelaku: Pelaku, ba_id: int) -> None:
@@ -243,5 +241,5 @@ def discard_berita_acara(
     said = alasan.strip() or None
     if berkas.status in RANCANGAN - {StatusBeritaAcara.DISUSUN}:
         akses.check(pelihat, Tindakan.SUSUN_BERITA_ACARA, berkas.objek)
-        said = check_teks(alasan, "OPD sudah menerima rancangan ini. Tulis alasan membuangnya.")
+        said = check_alasan(alasan, "OPD sudah menerima rancangan ini. Tulis alasan membuangnya.")
     take_step(session, pelihat, pelaku, berkas, Langkah(PeristiwaBeritaAcara.BUANG, said))

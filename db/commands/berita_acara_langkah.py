@@ -19,7 +19,7 @@ from domain.waktu import day_wit
 
 BERUBAH = "Isi berubah sejak dijawab OPD. Ajukan lagi."
 PANJANG_TEKS = 2000
-"""Signs of a reason or an objection."""
+"""Signs of an objection."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def record_langkah(
 
 
 def check_teks(teks: str, kosong: str) -> str:
-    """A reason or objection without blanks around it; raises ``Ditolak`` (``kosong``) when there is none."""
+    """An objection without blanks around it; raises ``Ditolak`` (``kosong``) when there is none."""
     said = teks.strip()
     if not said:
         raise Ditolak(kosong)

@@ -14,7 +14,6 @@ from db.commands.berita_acara_langkah import (
     Berkas,
     Langkah,
     check_jawaban,
-    check_teks,
     load_berkas,
     record_langkah,
     take_step,
@@ -34,7 +33,9 @@ from db.queries.naskah import build_naskah, digest, digest_isi, get_peristiwa_ja
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.berita_acara import RANCANGAN, TERBIT, Naskah, check_langkah, new_kode_periksa
+from domain.bukti import clean_nama
 from domain.errors import Ditolak
 from domain.kosakata import JenisBeritaAcara, Topik
 from domain.kosakata import PeristiwaBeritaAcara as P
@@ -161,14 +162,15 @@ def store_salinan(
     newest = session.scalar(select(s).where(s.berita_acara_id == ba_id).order_by(s.id.desc()).limit(1))
     if newest is not None and newest.sha256 == sidik:
         return newest
+    called = clean_nama(nama)
     langkah = Langkah(
-        P.UNGGAH_SALINAN, sidik=sidik, sesudah={"nama": nama, "sha256": sidik, "ukuran": len(isi)}
+        P.UNGGAH_SALINAN, sidik=sidik, sesudah={"nama": called, "sha256": sidik, "ukuran": len(isi)}
     )
     take_step(session, pelihat, pelaku, berkas, langkah)
     row = s(
         recorded_at=moment(session),
         berita_acara_id=ba_id,
-        nama=nama[-255:],
+        nama=called,
         isi=isi,
         sha256=sidik,
         ukuran=len(isi),
@@ -205,7 +207,7 @@ def void_berita_acara(
     """
     berkas = load_berkas(session, ba_id)
     akses.check(pelihat, Tindakan.BATALKAN_BERITA_ACARA, berkas.objek)
-    said = check_teks(alasan, "Tulis alasan pembatalan.")
+    said = check_alasan(alasan, "Tulis alasan pembatalan.")
     addenda = _adendum(session, berkas.ba.induk_id or ba_id)
     later = [a for a in addenda if berkas.ba.induk_id is None or a.ba.id > ba_id]
     if berkas.ba.jenis is JenisBeritaAcara.ADENDUM and any(a.status in TERBIT for a in later):

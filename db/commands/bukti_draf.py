@@ -8,19 +8,19 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.bukti import store_isi
+from db.commands.bukti import check_ruang, store_isi
 from db.commands.bukti_bersih import sweep_isi
 from db.commands.draf import save_draf
 from db.commands.klaim import FORMULIR, objek_draf
-from db.models import BuktiIsi, Draf
-from db.queries.bukti import BIDANG_BUKTI, count_kuota, read_lampiran
+from db.models import Draf
+from db.queries.bukti import BIDANG_BUKTI, read_lampiran
 from db.queries.bukti_berlaku import list_berlaku
 from db.queries.laporan import Laporan, get_laporan
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
 from domain.berita_acara import check_kunci
-from domain.bukti import IsiBukti, Lampiran, check_banyak, check_kuota, check_tautan, clean_nama
+from domain.bukti import PANJANG_NAMA, IsiBukti, Lampiran, check_banyak, check_tautan, clean_nama
 from domain.errors import Ditolak
 from domain.kosakata import AsalKlaim
 from domain.laporan import check_periode
@@ -39,9 +39,7 @@ def attach_isi(
 ) -> Lampiran:
     """Put a file into the person's draft of this claim, at once and for every device of theirs."""
     laporan, today = _writable(session, pelihat, aksi_id, periode_id, asal)
-    known = session.scalar(select(BuktiIsi.sha256).where(BuktiIsi.sha256 == isi.sha256))
-    if known is None:
-        check_kuota(count_kuota(session, laporan.opd_id, today), len(isi.isi))
+    check_ruang(session, laporan.opd_id, {isi.sha256: len(isi.isi)}, today)
     piece = Lampiran(clean_nama(nama), sha256=isi.sha256)
     _append(session, pelihat, laporan, piece)
     store_isi(session, isi)
@@ -61,8 +59,8 @@ def attach_tautan(
     """Put a link into the person's draft of this claim; without a name it is called by its address."""
     laporan, _ = _writable(session, pelihat, aksi_id, periode_id, asal)
     address = check_tautan(tautan)
-    called = "".join(c for c in nama if c.isprintable()).strip()[:255]
-    piece = Lampiran(called or address.split("://", 1)[1][:255], tautan=address)
+    called = "".join(c for c in nama if c.isprintable()).strip()[:PANJANG_NAMA]
+    piece = Lampiran(called or address.split("://", 1)[1][:PANJANG_NAMA], tautan=address)
     _append(session, pelihat, laporan, piece)
     return piece
 

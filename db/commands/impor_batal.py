@@ -22,11 +22,10 @@ from db.queries.susunan import pemilik_aksi, zona_opd
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat
+from domain.alasan import check_alasan
 from domain.errors import Ditolak, TidakBerhak
 from domain.kosakata import JenisImpor, Peran
 from domain.waktu import day_wit
-
-PANJANG_ALASAN = 500
 
 Pembatal = Callable[[Session, Pelaku, Jejak, int, str], Hitungan]
 
@@ -57,8 +56,8 @@ def undo_impor(session: Session, pelihat: Pelihat, pelaku: Pelaku, impor_id: int
     akses.check(pelihat, HAK[impor.jenis])
     _check_own_opd(session, pelihat, impor)
     _check_own_zona(session, pelihat, impor)
-    said = " ".join(alasan.split())
-    _check(session, impor, said)
+    said = check_alasan(alasan, "Tulis alasan pembatalan.")
+    _check(session, impor)
     undo = _note(session, pelaku, impor, said)
     done = PEMBATAL[impor.jenis](session, pelaku, load_jejak(session, impor), undo.id, said)
     if not done.dipulihkan:
@@ -81,11 +80,7 @@ def undo_impor(session: Session, pelihat: Pelihat, pelaku: Pelaku, impor_id: int
     return undo
 
 
-def _check(session: Session, impor: Impor, alasan: str) -> None:
-    if not alasan:
-        raise Ditolak("Tulis alasan pembatalan.")
-    if len(alasan) > PANJANG_ALASAN:
-        raise Ditolak(f"Alasan paling panjang {PANJANG_ALASAN} huruf.")
+def _check(session: Session, impor: Impor) -> None:
     if impor.membatalkan_id is not None:
         raise Ditolak("Pembatalan tidak dapat dibatalkan. Impor lagi berkasnya.")
     undone = session.scalar(select(Impor.id).where(Impor.membatalkan_id == impor.id).limit(1))

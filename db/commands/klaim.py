@@ -20,6 +20,7 @@ from domain.bukti import Lampiran
 from domain.errors import SudahBerubah
 from domain.kosakata import AsalKlaim, Topik
 from domain.laporan import IsiKlaim, check_klaim, check_periode
+from domain.penulis import words
 from domain.waktu import TEKAN_ULANG, day_wit
 
 FORMULIR = FORMULIR_KLAIM
@@ -113,5 +114,6 @@ def _check_seen(laporan: Laporan, dilihat_id: int | None) -> None:
     now = laporan.klaim
     if now is not None and now.id != dilihat_id:
         raise SudahBerubah(
-            "Klaim ini baru saja diubah orang lain. Bandingkan kedua isian, lalu pilih.", now.id
+            f"Klaim ini baru saja diubah {words(laporan.penulis_klaim)}. Bandingkan kedua isian, lalu pilih.",
+            now.id,
         )

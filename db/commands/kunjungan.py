@@ -1,14 +1,18 @@
 """A monitor writes down a visit to an OPD; a correction is a new row beside the one it replaces."""
 
 from dataclasses import asdict
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.bukti import check_ruang
 from db.commands.draf import clear_draf
-from db.models import BuktiIsi, Kunjungan, KunjunganFoto, KunjunganHadir, Opd, Pengguna
-from db.queries.kunjungan import get_isi_kunjungan
+from db.models import BuktiIsi, Kunjungan, KunjunganFoto, KunjunganHadir, Opd
+from db.queries.bukti_ruang import FORMULIR_KUNJUNGAN
+from db.queries.kunjungan import get_isi_kunjungan, get_versi_terbaru
+from db.queries.penulis import get_penulis_kunjungan
 from db.queries.periode import get_periode
 from db.queries.susunan import get_zona_opd
 from db.transaction import moment
@@ -18,9 +22,10 @@ from domain.errors import Ditolak, SudahBerubah
 from domain.kosakata import Topik
 from domain.kunjungan import IsiKunjungan, check_kunjungan, tidy
 from domain.laporan import check_periode
-from domain.waktu import WIT, day_wit
+from domain.penulis import words
+from domain.waktu import day_wit
 
-FORMULIR = "kunjungan"
+FORMULIR = FORMULIR_KUNJUNGAN
 
 
 def objek_draf(opd_id: int, periode_id: int, menggantikan_id: int | None = None) -> str:
@@ -38,10 +43,12 @@ def record_kunjungan(
     *,
     kunci_kirim: str,
     menggantikan_id: int | None = None,
+    dilihat_id: int | None = None,
 ) -> Kunjungan:
     """Append a visit of the zone to which the OPD belongs today; the same ``kunci_kirim`` twice makes one row.
 
-    ``menggantikan_id`` names the visit that this one corrects; ``SudahBerubah`` when somebody corrected it already.
+    ``menggantikan_id`` names a version of the visit that this one corrects, ``dilihat_id`` the version that stood when
+    the form was opened (None: the same one); ``SudahBerubah`` when somebody corrected that one already.
     Raises ``TidakBerhak`` for another zone, ``Ditolak`` with the mend for what is missing or wrong.
     """
     own = Kunjungan.oleh_id == pelihat.pengguna_id
@@ -49,8 +56,9 @@ def record_kunjungan(
     if sent is not None:
         return sent
     zona_id = _check(session, pelihat, opd_id, periode_id, isi := tidy(isi))
+    replaced: int | None = None
     if menggantikan_id is not None:
-        _check_diganti(session, menggantikan_id, opd_id, periode_id)
+        replaced = _check_diganti(session, menggantikan_id, dilihat_id or menggantikan_id, opd_id, periode_id)
     row = Kunjungan(
         recorded_at=moment(session),
         zona_id=zona_id,
@@ -61,7 +69,7 @@ def record_kunjungan(
         lintang=isi.lintang,
         bujur=isi.bujur,
         catatan=isi.catatan,
-        menggantikan_id=menggantikan_id,
+        menggantikan_id=replaced,
         oleh_id=pelihat.pengguna_id,
         kunci_kirim=kunci_kirim,
     )
@@ -72,11 +80,11 @@ def record_kunjungan(
         KunjunganFoto(kunjungan_id=row.id, isi_sha256=f.sha256, keterangan=f.keterangan) for f in isi.foto
     )
     session.flush()
-    before = None if menggantikan_id is None else asdict(get_isi_kunjungan(session, menggantikan_id))
+    before = None if replaced is None else asdict(get_isi_kunjungan(session, replaced))
     record_audit(
         session,
         pelaku,
-        "catat_kunjungan" if menggantikan_id is None else "perbaiki_kunjungan",
+        "catat_kunjungan" if replaced is None else "perbaiki_kunjungan",
         "kunjungan",
         row.id,
         sebelum=before,
@@ -99,26 +107,30 @@ def _check(session: Session, pelihat: Pelihat, opd_id: int, periode_id: int, isi
         raise Ditolak("OPD ini belum masuk zona. Minta koordinator menetapkan zonanya.")
     check_periode(periode, opd_id, today)
     check_kunjungan(isi, periode, today)
-    hashes = {f.sha256 for f in isi.foto}
-    images = BuktiIsi.sha256.in_(hashes), BuktiIsi.jenis_media.startswith("image/")
-    if hashes and set(session.scalars(select(BuktiIsi.sha256).where(*images))) != hashes:
-        raise Ditolak("Ada foto yang belum tersimpan atau bukan gambar. Hapus dari daftar, lalu unggah lagi.")
+    _check_foto(session, opd_id, {f.sha256 for f in isi.foto}, today)
     return zona_id
 
 
-def _check_diganti(session: Session, menggantikan_id: int, opd_id: int, periode_id: int) -> None:
-    old = session.get(Kunjungan, menggantikan_id)
-    if old is None or (old.opd_id, old.periode_id) != (opd_id, periode_id):
-        raise Ditolak("Kunjungan yang diperbaiki tidak ditemukan. Muat ulang daftar kunjungan.")
-    newer = session.execute(
-        select(Kunjungan, Pengguna.nama)
-        .outerjoin(Pengguna, Pengguna.id == Kunjungan.oleh_id)
-        .where(Kunjungan.menggantikan_id == menggantikan_id)
-    ).first()
-    if newer is not None:
-        row, nama = newer
+def _check_foto(session: Session, opd_id: int, hashes: set[str], today: date) -> None:
+    """Each photo is stored, is a picture, and has room in the quota of the OPD that was visited."""
+    if not hashes:
+        return
+    images = BuktiIsi.sha256.in_(hashes), BuktiIsi.jenis_media.startswith("image/")
+    stored = session.execute(select(BuktiIsi.sha256, BuktiIsi.ukuran).where(*images))
+    sizes = {row.sha256: row.ukuran for row in stored}
+    if len(sizes) != len(hashes):
+        raise Ditolak("Ada foto yang belum tersimpan atau bukan gambar. Hapus dari daftar, lalu unggah lagi.")
+    check_ruang(session, opd_id, sizes, today)
+
+
+def _check_diganti(
+    session: Session, menggantikan_id: int, dilihat_id: int, opd_id: int, periode_id: int
+) -> int:
+    """The version that the correction replaces: the one that stands, which must be the one that was seen."""
+    newest = get_versi_terbaru(session, menggantikan_id, opd_id, periode_id)
+    if newest != dilihat_id:
+        who = words(get_penulis_kunjungan(session, newest))
         raise SudahBerubah(
-            f"Kunjungan ini sudah diperbaiki {nama or 'orang lain'} pukul {row.recorded_at.astimezone(WIT):%H.%M} WIT. "
-            "Buka yang terbaru, lalu perbaiki dari sana.",
-            row.id,
+            f"Kunjungan ini sudah diperbaiki {who}. Bandingkan kedua isian, lalu pilih.", newest
         )
+    return newest

@@ -4,26 +4,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.bukti import store_isi
+from db.commands.bukti import check_ruang, store_isi
 from db.commands.bukti_bersih import sweep_isi
 from db.commands.draf import save_draf
 from db.commands.kunjungan import FORMULIR, objek_draf
-from db.models import BuktiIsi
-from db.queries.bukti import count_kuota
+from db.queries.bukti_ruang import BIDANG_FOTO
 from db.queries.draf import get_draf
 from db.queries.susunan import get_zona_opd
 from db.transaction import moment
 from domain import akses
 from domain.akses import Objek, Pelihat, Tindakan
-from domain.bukti import IsiBukti, check_kuota
+from domain.bukti import IsiBukti
 from domain.errors import Ditolak
 from domain.kunjungan import FOTO_TERBANYAK, FotoKunjungan
 from domain.waktu import day_wit
-
-BIDANG_FOTO = "foto"
 
 
 def attach_foto(
@@ -43,8 +39,7 @@ def attach_foto(
         raise Ditolak(
             "Foto kunjungan berupa gambar JPEG, PNG, atau HEIC. Dokumen dilampirkan sebagai bukti aksi."
         )
-    if session.scalar(select(BuktiIsi.sha256).where(BuktiIsi.sha256 == isi.sha256)) is None:
-        check_kuota(count_kuota(session, opd_id, today), len(isi.isi))
+    check_ruang(session, opd_id, {isi.sha256: len(isi.isi)}, today)
     objek = objek_draf(opd_id, periode_id, menggantikan_id)
     now = drafted_foto(session, pelihat.pengguna_id, objek, awal)
     if any(foto.sha256 == isi.sha256 for foto in now):

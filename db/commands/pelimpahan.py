@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
+from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.models import Pelimpahan, Pengguna, PeranPengguna
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import Topik
 from domain.masa import masa

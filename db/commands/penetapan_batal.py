@@ -9,7 +9,7 @@ from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
 from db.commands.alias import remove_alias
-from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
+from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.commands.keluarga import record_keluarga
 from db.commands.penetapan import (
     TAK_MENYEBUT,
@@ -28,6 +28,7 @@ from db.models import Keluarga, KelurahanAlias, Pendaftaran, Penyaluran, Penyalu
 from db.queries.sebutan import BATALKAN, list_penetapan
 from domain import akses
 from domain.akses import Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import Topik
 from domain.sebutan import kunci_wilayah

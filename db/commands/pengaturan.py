@@ -14,6 +14,7 @@ from db.queries.pengaturan import KUNCI_MODE, get_pengaturan, list_program_tarif
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import Mode, Topik
 from domain.pengaturan import JUDUL, KUNCI_LOGO, KUNCI_TARIF, SETELAN, check_tarif
@@ -23,6 +24,8 @@ def set_pengaturan(
     session: Session, pelaku: Pelaku, kunci: str, nilai: Any, alasan: str | None = None
 ) -> None:
     """Append the new value of a setting; what stood before stays in the table and in the audit."""
+    if alasan:
+        check_alasan(alasan)
     before = get_pengaturan(session, kunci)
     session.add(
         Pengaturan(

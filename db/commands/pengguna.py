@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
+from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.commands.sesi import HASHER, SANDI_MATI, check_sandi_baru, end_all_sesi, matches
 from db.models import KeanggotaanZona, Pengguna, PeranPengguna
 from db.queries.pengaturan import get_mode
@@ -17,6 +17,7 @@ from db.queries.pengguna import find_pengguna
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Penugasan, Tindakan
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import Mode, Peran, Topik
 from domain.masa import Masa, masa

@@ -14,6 +14,7 @@ from db.queries.periode import get_periode, next_tahun
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import Peristiwa, Topik
 from domain.periode import check_peralihan, status_of
@@ -91,8 +92,8 @@ def _pressed_already(
 
 def _check(isi: IsiPeristiwa, today: date) -> None:
     needs_reason = isi.jenis in (Peristiwa.TENGGAT_DIPINDAH, Peristiwa.DIBUKA_KEMBALI)
-    if needs_reason and not isi.alasan:
-        raise Ditolak("Alasan wajib diisi.")
+    if needs_reason or isi.alasan:
+        check_alasan(isi.alasan or "", "Alasan wajib diisi.")
     if isi.jenis is not Peristiwa.DIKUNCI and (isi.tenggat is None or isi.tenggat < today):
         raise Ditolak("Tanggal harus diisi dan tidak boleh sebelum hari ini.")
     if (isi.jenis is Peristiwa.DIBUKA_KEMBALI) != (isi.opd_id is not None):

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, check_alasan, raise_versi, record_audit
+from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.models import KeanggotaanZona, PenanggungJawab, PerubahanOpd, RencanaAksi, Zona
 from db.queries.susunan import list_opd, pemilik_aksi
 from db.queries.zona import standing
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
+from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import JenisPerubahanOpd, Topik
 from domain.waktu import day_wit

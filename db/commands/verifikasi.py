@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi, record_audit
-from db.commands.bukti import add_jawaban, add_penilaian
+from db.commands.bukti import add_jawaban, add_penilaian, check_dinilai
 from db.commands.draf import clear_draf
 from db.commands.klaim import objek_draf
 from db.models import Kunjungan, Verifikasi
@@ -17,10 +17,11 @@ from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
 from domain.berita_acara import check_kunci
-from domain.bukti import KunciCatatan, PenilaianBukti
+from domain.bukti import IsiJawaban, KunciCatatan, PenilaianBukti
 from domain.errors import Ditolak, SudahBerubah
 from domain.kosakata import Topik
 from domain.laporan import IsiVerifikasi, check_periode, check_verifikasi
+from domain.penulis import words
 from domain.waktu import day_wit
 
 FORMULIR = "verifikasi"
@@ -40,12 +41,13 @@ def record_verifikasi(
     kunjungan_id: int | None = None,
     impor_id: int | None = None,
     penilaian: Sequence[PenilaianBukti] = (),
-    jawaban: Mapping[KunciCatatan, str] | None = None,
+    jawaban: Mapping[KunciCatatan, IsiJawaban] | None = None,
 ) -> Verifikasi:
     """Append the judgement of the claim that the monitor saw; the same ``kunci_kirim`` twice makes one row.
 
     ``kunjungan_id`` is the visit on which it was judged, ``impor_id`` the sheet it came back with.
-    ``penilaian`` judges pieces of evidence in force, ``jawaban`` answers notes about the claim; neither is required.
+    ``penilaian`` judges pieces of evidence in force; an acceptance leaves none unjudged. ``jawaban`` answers notes
+    about the claim and is never required.
     Raises ``SudahBerubah`` when a newer claim than ``klaim_id`` or a newer verification than ``dilihat_id`` stands.
     """
     own = Verifikasi.oleh_id == pelihat.pengguna_id
@@ -56,6 +58,7 @@ def record_verifikasi(
     laporan = get_laporan(session, aksi_id, periode_id, today)
     check_boleh(pelihat, laporan, isi, today, klaim_id=klaim_id, dilihat_id=dilihat_id)
     _check_kunjungan(session, laporan, kunjungan_id)
+    check_dinilai(session, laporan, isi.hasil, penilaian)
     row = Verifikasi(
         recorded_at=moment(session),
         klaim_id=klaim_id,
@@ -69,7 +72,7 @@ def record_verifikasi(
     )
     session.add(row)
     session.flush()
-    add_penilaian(session, laporan, row.id, penilaian)
+    add_penilaian(session, row.id, penilaian)
     before = (
         {"verifikasi_id": laporan.terakhir.id, "nilai": laporan.terakhir.nilai} if laporan.terakhir else None
     )
@@ -128,8 +131,12 @@ def _check_kunjungan(session: Session, laporan: Laporan, kunjungan_id: int | Non
 def _check_seen(laporan: Laporan, klaim_id: int, dilihat_id: int | None) -> None:
     if laporan.klaim is not None and laporan.klaim.id != klaim_id:
         raise SudahBerubah(
-            "OPD mengubah klaim ini sejak halaman dibuka. Bandingkan, lalu pilih.", laporan.klaim.id
+            f"OPD mengubah klaim ini sejak halaman dibuka: {words(laporan.penulis_klaim)}. Bandingkan, lalu pilih.",
+            laporan.klaim.id,
         )
     now = laporan.terakhir
     if now is not None and now.id != dilihat_id:
-        raise SudahBerubah("Klaim ini baru saja diverifikasi pemantau lain. Bandingkan, lalu pilih.", now.id)
+        raise SudahBerubah(
+            f"Klaim ini baru saja diverifikasi {words(laporan.penulis_verifikasi)}. Bandingkan, lalu pilih.",
+            now.id,
+        )

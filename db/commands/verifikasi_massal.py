@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.commands.audit import Pelaku
 from db.commands.verifikasi import record_verifikasi
 from db.models import Klaim, Pengguna, Verifikasi
-from db.queries.kunjungan import get_kunjungan_hari_ini
+from db.queries.kunjungan import get_kunjungan_sejak
 from db.queries.laporan import get_laporan
 from db.queries.periode import get_periode
 from db.queries.tak_berubah import CalonTerima, count_terbuka, get_diterima_terakhir, ucapan
@@ -113,7 +113,7 @@ def _accept(
         klaim_id=satu.klaim_id,
         dilihat_id=satu.dilihat_id,
         kunci_kirim=kunci,
-        kunjungan_id=get_kunjungan_hari_ini(session, laporan.opd_id, periode_id, laporan.zona_id, today),
+        kunjungan_id=get_kunjungan_sejak(session, laporan.opd_id, periode_id, laporan.zona_id, today),
     )
 
 

@@ -21,6 +21,7 @@ from db.models import (
 )
 from db.queries.berita_acara_usulan import propose_isi as propose_isi
 from db.queries.berita_acara_usulan import propose_nomor as propose_nomor
+from db.queries.berita_acara_usulan import propose_pihak as propose_pihak
 from db.queries.izin import untuk
 from db.queries.keadaan import list_keadaan
 from db.queries.kunci import list_menunggu_adendum, nomor_kini, status_kini
@@ -261,7 +262,7 @@ _JAWAB = frozenset({PeristiwaBeritaAcara.SETUJUI, PeristiwaBeritaAcara.KEBERATAN
 def _boleh(
     session: Session, pelihat: Pelihat, objek: Objek, ringkas: RingkasBeritaAcara
 ) -> frozenset[PeristiwaBeritaAcara]:
-    """Who wrote in the minutes does not answer for the OPD, whatever roles they hold."""
+    """Who acted for the zone in the minutes does not answer for the OPD, whatever roles they hold."""
     allowed = list_boleh(pelihat, objek, ringkas.status)
     if allowed & _JAWAB and pelihat.pengguna_id in list_penulis(session, ringkas.id):
         return allowed - _JAWAB
@@ -269,9 +270,11 @@ def _boleh(
 
 
 def list_penulis(session: Session, ba_id: int) -> set[int]:
-    """Who drafted the minutes or wrote in them."""
-    wrote = select(BeritaAcaraIsi.oleh_id).where(BeritaAcaraIsi.berita_acara_id == ba_id).distinct()
-    return {number for number in session.scalars(wrote) if number is not None}
+    """Who acted for the zone or the coordinator in these minutes: drafted, wrote, submitted, numbered, or went on."""
+    wrote = select(BeritaAcaraIsi.oleh_id).where(BeritaAcaraIsi.berita_acara_id == ba_id)
+    p = BeritaAcaraPeristiwa
+    stepped = select(p.oleh_id).where(p.berita_acara_id == ba_id, p.jenis.not_in(list(_JAWAB)))
+    return {number for number in session.scalars(wrote.union(stepped)) if number is not None}
 
 
 def _peristiwa(session: Session, ba_id: int) -> tuple[KejadianBeritaAcara, ...]:

@@ -1,7 +1,10 @@
 """What is proposed for minutes before anybody wrote: number, parties, legal basis, agreed deadlines."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,7 +16,7 @@ from db.queries.naskah import get_nomor
 from db.queries.naskah_butir import list_butir
 from db.queries.pejabat import Jabatan, list_pejabat
 from db.queries.pengaturan import get_pengaturan
-from db.queries.pengguna import peran_berlaku
+from db.queries.pengguna import pelimpahan_berlaku, peran_berlaku
 from db.queries.susunan import zona_pengguna
 from domain.akses import Tindakan
 from domain.berita_acara import ButirBeritaAcara, IsiBeritaAcara, Kesepakatan, KunjunganNaskah, Orang
@@ -25,7 +28,7 @@ from domain.pengaturan import SETELAN
 from domain.saat import KeadaanPeriode
 
 KEPALA = ("kepala", "camat", "inspektur", "direktur", "sekretaris", "lurah")
-"""How the office of an OPD's head begins, in order; a deputy's "Plt." or "Plh." before it does not matter."""
+"""How the office of an OPD's head begins, in order; "Plt.", "Plh." or "Pj." before it does not matter."""
 MENGETAHUI = "sekretaris daerah"
 """Whose office stands under "Mengetahui" until the monitor writes another."""
 
@@ -47,31 +50,70 @@ def propose_nomor(session: Session, ba_id: int, today: date) -> str:
     return write_nomor(setelan["klasifikasi"], newest + 1, kode, today.month, today.year)
 
 
+@dataclass(frozen=True)
+class Pihak:
+    """Who stands in minutes of a day: the zone's monitors, the OPD's head, who takes note."""
+
+    pihak_kesatu: tuple[Orang, ...]
+    pihak_kedua: tuple[Orang, ...]
+    mengetahui: tuple[Orang, ...]
+
+
+@untuk(Tindakan.LIHAT_BERITA_ACARA)
+def propose_pihak(session: Session, opd_id: int, zona_id: int, tanggal: date, today: date) -> Pihak:
+    """The parties of minutes dated ``tanggal``: whoever held the office on that day, as recorded up to today."""
+    heads = _kepala(list_pejabat(session, tanggal, today, opd_id))
+    return Pihak(
+        _pemantau(session, zona_id, tanggal, today),
+        tuple(_orang(term) for term in heads),
+        _mengetahui(session, tanggal, today),
+    )
+
+
 @untuk(Tindakan.LIHAT_BERITA_ACARA)
 def propose_isi(
-    session: Session, opd_id: int, zona_id: int, periode: KeadaanPeriode, today: date
+    session: Session,
+    opd_id: int,
+    zona_id: int,
+    periode: KeadaanPeriode,
+    today: date,
+    tanggal: date | None = None,
 ) -> IsiBeritaAcara:
-    """The written part as it can be known today: office-holders of the day, monitors, legal basis of the year."""
+    """The written part of minutes dated ``tanggal`` (today without one) as it can be known today.
+
+    Office-holders and monitors of that day, places and people of the visits, the legal basis of the year.
+    """
+    day = tanggal or today
     opd = session.get_one(Opd, opd_id)
-    heads = _kepala(list_pejabat(session, today, today, opd_id))
+    sides = propose_pihak(session, opd_id, zona_id, day, today)
     visits = list_kunjungan_naskah(session, opd_id, periode.id)
     butir = list_butir(session, periode, today, opd_id)
     dasar = SETELAN["dasar_hukum"].lengkap(get_pengaturan(session, "dasar_hukum"))
-    head = heads[0].jabatan if heads else f"PIC {opd.nama}"
+    head = sides.pihak_kedua[0].jabatan if sides.pihak_kedua else f"PIC {opd.nama}"
     return IsiBeritaAcara(
-        tanggal=today,
+        tanggal=day,
         tempat=visits[-1].tempat if visits else f"Kantor {opd.nama}",
-        pihak_kesatu=_pemantau(session, zona_id, today),
-        pihak_kedua=tuple(_orang(term) for term in heads),
-        mengetahui=_mengetahui(session, today),
+        pihak_kesatu=sides.pihak_kesatu,
+        pihak_kedua=sides.pihak_kedua,
+        mengetahui=sides.mengetahui,
         dasar_hukum=list_dasar(dasar, periode.tahun),
-        kesepakatan=tuple(_kesepakatan(b, head, today) for b in butir if b.tindak_lanjut and b.tenggat),
+        kesepakatan=tuple(_kesepakatan(b, head, day) for b in butir if b.tindak_lanjut and b.tenggat),
         hadir=_hadir(visits),
     )
 
 
 def _bare(jabatan: str) -> str:
-    return jabatan.casefold().removeprefix("plt").removeprefix("plh").lstrip(". ")
+    """The office itself, without the word for who acts in it: "Plt. Kepala Dinas X" is "kepala dinas x"."""
+    return _PENJABAT.sub("", jabatan.casefold())
+
+
+_PENJABAT = re.compile(r"^(plt|plh|pj)\b[. ]*")
+
+
+def _order(term: Jabatan) -> tuple[int, bool]:
+    """A deputy's office is longer than the head's; who acts in the head's place on the day goes before the head."""
+    bare = _bare(term.jabatan)
+    return len(bare), bare == term.jabatan.casefold()
 
 
 def _kepala(pejabat: Sequence[Jabatan]) -> tuple[Jabatan, ...]:
@@ -79,8 +121,7 @@ def _kepala(pejabat: Sequence[Jabatan]) -> tuple[Jabatan, ...]:
     for word in KEPALA:
         found = [term for term in pejabat if _bare(term.jabatan).startswith(word)]
         if found:
-            # A deputy's office is longer than the head's: "Kepala Dinas X", "Kepala Bidang Y pada Dinas X".
-            return (min(found, key=lambda term: len(_bare(term.jabatan))),)
+            return (min(found, key=_order),)
     return tuple(pejabat[:1])
 
 
@@ -88,16 +129,16 @@ def _orang(term: Jabatan) -> Orang:
     return Orang(term.nama, term.jabatan, term.nip, term.pangkat, term.opd)
 
 
-def _mengetahui(session: Session, today: date) -> tuple[Orang, ...]:
-    found = [t for t in list_pejabat(session, today, today) if _bare(t.jabatan) == MENGETAHUI]
-    return tuple(_orang(term) for term in found[:1])
+def _mengetahui(session: Session, day: date, today: date) -> tuple[Orang, ...]:
+    found = [t for t in list_pejabat(session, day, today) if _bare(t.jabatan) == MENGETAHUI]
+    return tuple(_orang(term) for term in sorted(found, key=_order)[:1])
 
 
-def _pemantau(session: Session, zona_id: int, today: date) -> tuple[Orang, ...]:
-    """Who monitors the zone today, by name."""
-    role, zone = peran_berlaku(today), zona_pengguna(today, today)
+def _pemantau(session: Session, zona_id: int, day: date, today: date) -> tuple[Orang, ...]:
+    """Who monitors the zone on ``day``, by name; in the place of who is away stands the deputy of that day."""
+    role, zone = peran_berlaku(day), zona_pengguna(day, today)
     stmt = (
-        select(Pengguna.nama, Pengguna.jabatan, Opd.nama.label("opd"), Zona.nama.label("zona"))
+        select(Pengguna.id, Pengguna.nama, Pengguna.jabatan, Opd.nama.label("opd"), Zona.nama.label("zona"))
         .distinct()
         .join(role, role.c.pengguna_id == Pengguna.id)
         .join(zone, zone.c.anggota == Pengguna.id)
@@ -106,11 +147,35 @@ def _pemantau(session: Session, zona_id: int, today: date) -> tuple[Orang, ...]:
         .where(role.c.peran == Peran.PEMANTAU, zone.c.zona_id == zona_id, Pengguna.aktif.is_(True))
         .order_by(Pengguna.nama)
     )
-    return tuple(Orang(row.nama, row.jabatan, unit=row.opd or row.zona) for row in session.execute(stmt))
+    rows = session.execute(stmt).all()
+    own = {row.id for row in rows}
+    acting = _pengganti(session, own, day)
+    people = []
+    for row in rows:
+        deputy = acting.get(row.id)
+        if deputy is None:
+            people.append(Orang(row.nama, row.jabatan, unit=row.opd or row.zona))
+        elif deputy.id not in own:
+            office = f"{deputy.sebutan}. {row.jabatan or Peran.PEMANTAU.label}"
+            people.append(Orang(deputy.nama, office, unit=deputy.opd or row.zona))
+    return tuple(people)
 
 
-def _kesepakatan(butir: ButirBeritaAcara, pic: str, today: date) -> Kesepakatan:
-    return Kesepakatan(butir.tindak_lanjut or "", pic[:160], max(butir.tenggat or today, today), butir.kode)
+def _pengganti(session: Session, orang: Collection[int], day: date) -> dict[int, Any]:
+    """Who acts for which of these people on ``day`` (Plt, Plh)."""
+    given = pelimpahan_berlaku(day)
+    stmt = (
+        select(given.c.dari_id, given.c.sebutan, Pengguna.id, Pengguna.nama, Opd.nama.label("opd"))
+        .join(Pengguna, Pengguna.id == given.c.kepada_id)
+        .outerjoin(Opd, Opd.id == Pengguna.opd_id)
+        .where(given.c.dari_id.in_(orang), Pengguna.aktif.is_(True))
+        .order_by(Pengguna.id)
+    )
+    return {row.dari_id: row for row in session.execute(stmt)}
+
+
+def _kesepakatan(butir: ButirBeritaAcara, pic: str, day: date) -> Kesepakatan:
+    return Kesepakatan(butir.tindak_lanjut or "", pic[:160], max(butir.tenggat or day, day), butir.kode)
 
 
 def _hadir(visits: Sequence[KunjunganNaskah]) -> tuple[Orang, ...]:

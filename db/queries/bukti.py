@@ -1,17 +1,16 @@
 """Evidence as pages, routes and the minutes ask for it. Who may see it is asked with ``LIHAT_BUKTI`` and its owner."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.base import Baris, Pilihan
-from db.models import Bukti, BuktiIsi, Draf, Klaim
+from db.models import Bukti, BuktiIsi, Klaim
 from db.queries.bukti_berlaku import BuktiTampil, list_berlaku
 from db.queries.bukti_catatan import CatatanTampil, list_catatan_semua
 from db.queries.izin import untuk
@@ -129,29 +128,3 @@ def get_isi(session: Session, sha256: str) -> bytes | None:
 def get_mini(session: Session, sha256: str) -> bytes | None:
     """The thumbnail of a stored content, if it has one."""
     return session.scalar(select(BuktiIsi.mini).where(BuktiIsi.sha256 == sha256))
-
-
-def count_kuota(session: Session, opd_id: int, today: date) -> int:
-    """Bytes of all evidence of the OPD's actions, sent and in drafts, each content once."""
-    owner = pemilik_aksi(today, today)
-    of_opd = select(owner.c.anggota).where(owner.c.opd_id == opd_id)
-    sent = (
-        select(Bukti.isi_sha256)
-        .join(Klaim, Klaim.id == Bukti.klaim_id)
-        .where(Klaim.rencana_aksi_id.in_(of_opd), Bukti.isi_sha256.is_not(None))
-    )
-    actions = set(session.scalars(of_opd))
-    used = set(session.scalars(sent.distinct())) | _drafted(session, actions)
-    return session.scalar(select(func.sum(BuktiIsi.ukuran)).where(BuktiIsi.sha256.in_(used))) or 0
-
-
-def _drafted(session: Session, actions: Collection[int]) -> set[str]:
-    """Contents that unsent claims about these actions name."""
-    stmt = select(Draf.objek, Draf.isi).where(Draf.formulir == FORMULIR_KLAIM, Draf.bidang == BIDANG_BUKTI)
-    return {
-        one.sha256
-        for objek, isi in session.execute(stmt)
-        if int(objek.split(":")[1]) in actions
-        for one in read_lampiran(json.loads(isi))
-        if one.sha256
-    }

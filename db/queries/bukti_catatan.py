@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -35,19 +35,22 @@ from domain.bukti import (
     period_begin,
 )
 from domain.kosakata import CatatanBukti
+from domain.penulis import Penulis
 from domain.saat import KeadaanPeriode
 from domain.ukuran import kemajuan
 from domain.waktu import day_wit
 
 T = TypeVar("T", Klaim, Verifikasi)
 
+Alamat = tuple[CatatanBukti, int | None, int | None]
+"""What an answer answers: kind of note, piece, and the claim where it is about no piece."""
 AKSI_DISEBUT = 3
 """Other actions that a note names one by one."""
 
 
 @dataclass(frozen=True)
 class CatatanTampil:
-    """A note as the verifier sees it; ``jawaban`` None: not answered yet."""
+    """A note as the verifier sees it; ``jawaban`` None: not answered yet, and then nobody is its ``penulis``."""
 
     aksi_id: int
     kode_aksi: str
@@ -55,8 +58,8 @@ class CatatanTampil:
     kunci: KunciCatatan
     kalimat: str
     jawaban: str | None = None
-    oleh: str = ""
-    saat: datetime | None = None
+    jawaban_id: int | None = None
+    penulis: Penulis | None = None
 
 
 def list_catatan_semua(
@@ -210,25 +213,26 @@ def _answered(session: Session, found: Sequence[tuple[Baris, Temuan]]) -> list[C
     claims = {claim.id for claim, _ in found}
     pieces = {note.kunci.bukti_id for _, note in found} - {None}
     stmt: Pilihan = (
-        select(CatatanJawaban, Pengguna.nama)
+        select(CatatanJawaban, Pengguna.nama, Pengguna.jabatan)
         .outerjoin(Pengguna, Pengguna.id == CatatanJawaban.oleh_id)
         .where(or_(CatatanJawaban.klaim_id.in_(claims), CatatanJawaban.bukti_id.in_(pieces)))
         .order_by(CatatanJawaban.id)
     )
-    given: dict[tuple[CatatanBukti, int | None, int | None], tuple[CatatanJawaban, str]] = {}
-    for answer, name in session.execute(stmt):
+    given: dict[Alamat, tuple[CatatanJawaban, Penulis]] = {}
+    for answer, name, office in session.execute(stmt):
         about = None if answer.bukti_id else answer.klaim_id
-        given[answer.jenis, answer.bukti_id, about] = answer, name or ""
+        who = Penulis(answer.oleh_id, name or "", office or "", answer.recorded_at)
+        given[answer.jenis, answer.bukti_id, about] = answer, who
     return [_with_answer(claim, note, given) for claim, note in found]
 
 
 def _with_answer(
     claim: Baris,
     note: Temuan,
-    given: dict[tuple[CatatanBukti, int | None, int | None], tuple[CatatanJawaban, str]],
+    given: dict[Alamat, tuple[CatatanJawaban, Penulis]],
 ) -> CatatanTampil:
     about = None if note.kunci.bukti_id else claim.id
-    answer, name = given.get((note.kunci.jenis, note.kunci.bukti_id, about), (None, ""))
+    answer, who = given.get((note.kunci.jenis, note.kunci.bukti_id, about), (None, None))
     return CatatanTampil(
         claim.rencana_aksi_id,
         claim.kode,
@@ -236,6 +240,6 @@ def _with_answer(
         note.kunci,
         note.kalimat,
         answer.jawaban if answer else None,
-        name,
-        answer.recorded_at if answer else None,
+        answer.id if answer else None,
+        who,
     )

@@ -95,6 +95,11 @@ def list_tahap(session: Session, program_id: int, tahun: int) -> list[TahapSalur
     return list(session.scalars(stmt.order_by(TahapSalur.mulai, TahapSalur.id)))
 
 
+def list_semua_tahap(session: Session) -> list[TahapSalur]:
+    """Payment tranches of all programmes and years."""
+    return list(session.scalars(select(TahapSalur).order_by(TahapSalur.mulai, TahapSalur.id)))
+
+
 def get_sumber_acuan(session: Session, tahap_id: int) -> int | None:
     """The source whose figures count for a tranche; None while nobody has spoken of it."""
     stmt = select(AcuanPenyaluran.sumber_data_id).where(AcuanPenyaluran.tahap_id == tahap_id)

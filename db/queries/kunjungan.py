@@ -110,6 +110,17 @@ def get_isi_kunjungan(session: Session, kunjungan_id: int) -> IsiKunjungan:
     return _load(session, [row])[0].isi
 
 
+def get_versi_terbaru(session: Session, kunjungan_id: int, opd_id: int, periode_id: int) -> int:
+    """The version that stands now of a visit to this OPD in this period; raises ``Ditolak`` when there is none."""
+    old = session.get(Kunjungan, kunjungan_id)
+    if old is None or (old.opd_id, old.periode_id) != (opd_id, periode_id):
+        raise Ditolak("Kunjungan yang diperbaiki tidak ditemukan. Muat ulang daftar kunjungan.")
+    newer = select(Kunjungan.id)
+    while (found := session.scalar(newer.where(Kunjungan.menggantikan_id == kunjungan_id))) is not None:
+        kunjungan_id = found
+    return kunjungan_id
+
+
 @untuk(Tindakan.LIHAT_PEMANTAUAN)
 def list_kunjungan(session: Session, opd_id: int, periode_id: int) -> tuple[KunjunganTercatat, ...]:
     """The visits to an OPD in a period as they stand, newest day first."""
@@ -172,17 +183,13 @@ def _least_seen(row: OpdKunjungan) -> tuple[Any, ...]:
     return (row.terakhir.isi.tanggal if row.terakhir else date.min, row.nama)
 
 
-def get_kunjungan_hari_ini(
-    session: Session, opd_id: int, periode_id: int, zona_id: int | None, today: date
-) -> int | None:
-    """The newest visit of this zone to the OPD that speaks of today: what a judgement of today rests on unasked."""
-    return get_kunjungan_sejak(session, opd_id, periode_id, zona_id, today)
-
-
 def get_kunjungan_sejak(
     session: Session, opd_id: int, periode_id: int, zona_id: int | None, sejak: date
 ) -> int | None:
-    """The newest visit of this zone to the OPD on that day or later (None: none was written down)."""
+    """The newest visit of this zone to the OPD on that day or later: what a judgement made since rests on unasked.
+
+    None: no visit was written down.
+    """
     stmt = _standing(periode_id).where(
         Kunjungan.opd_id == opd_id, Kunjungan.zona_id == zona_id, Kunjungan.tanggal >= sejak
     )

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Klaim, PembatalanAksi, RencanaAksi, Verifikasi
+from db.models import Klaim, PembatalanAksi, Pengguna, RencanaAksi, Verifikasi
 from db.queries.catatan import DITERIMA
 from db.queries.keadaan import status_laporan
 from db.queries.kunci import get_kunci
@@ -16,14 +17,18 @@ from domain.akses import Objek
 from domain.berita_acara import KunciBaris
 from domain.errors import Ditolak
 from domain.kosakata import StatusLaporan
+from domain.penulis import Penulis
 from domain.saat import KeadaanPeriode
+
+T = TypeVar("T", Klaim, Verifikasi)
 
 
 @dataclass(frozen=True)
 class Laporan:
     """What stands for an action and period now: owner and zone today, newest claim, newest judgements.
 
-    ``kunci`` are the issued minutes that cover the row (None: none do).
+    ``kunci`` are the issued minutes that cover the row (None: none do). ``penulis_klaim`` and ``penulis_verifikasi``
+    wrote the newest rows, also one that took back what was before it (None: nothing was written yet).
     """
 
     rencana_aksi_id: int
@@ -34,6 +39,8 @@ class Laporan:
     terakhir: Verifikasi | None
     diterima: Verifikasi | None
     kunci: KunciBaris | None = None
+    penulis_klaim: Penulis | None = None
+    penulis_verifikasi: Penulis | None = None
 
     @property
     def status(self) -> StatusLaporan:
@@ -46,15 +53,30 @@ class Laporan:
         return Objek(self.opd_id, self.zona_id, self.klaim.oleh_id if self.klaim else None)
 
 
-def _newest_verifikasi(
-    session: Session, aksi_id: int, periode_id: int, *, accepted: bool
-) -> Verifikasi | None:
-    """A row with ``ditarik`` takes back what was before it: the search ends there."""
-    stmt = select(Verifikasi).where(
-        Verifikasi.rencana_aksi_id == aksi_id, Verifikasi.periode_id == periode_id
+def _newest(
+    session: Session, model: type[T], aksi_id: int, periode_id: int
+) -> tuple[T | None, Penulis | None]:
+    """The newest row and who wrote it. A row with ``ditarik`` takes back what was before it: then nothing stands."""
+    stmt = (
+        select(model, Pengguna.nama, Pengguna.jabatan)
+        .outerjoin(Pengguna, Pengguna.id == model.oleh_id)
+        .where(model.rencana_aksi_id == aksi_id, model.periode_id == periode_id)
     )
-    if accepted:
-        stmt = stmt.where(Verifikasi.hasil.in_(DITERIMA) | Verifikasi.ditarik.is_(True))
+    found = session.execute(stmt.order_by(model.id.desc()).limit(1)).first()
+    if found is None:
+        return None, None
+    row, nama, jabatan = found
+    who = Penulis(row.oleh_id, nama or "", jabatan or "", row.recorded_at)
+    return None if row.ditarik else row, who
+
+
+def _newest_diterima(session: Session, aksi_id: int, periode_id: int) -> Verifikasi | None:
+    """The newest accepted judgement, unless a later row took it back."""
+    stmt = select(Verifikasi).where(
+        Verifikasi.rencana_aksi_id == aksi_id,
+        Verifikasi.periode_id == periode_id,
+        Verifikasi.hasil.in_(DITERIMA) | Verifikasi.ditarik.is_(True),
+    )
     newest = session.scalar(stmt.order_by(Verifikasi.id.desc()).limit(1))
     return None if newest is None or newest.ditarik else newest
 
@@ -82,19 +104,17 @@ def get_laporan(session: Session, aksi_id: int, periode_id: int, today: date) ->
     ).first()
     if periode is None or found is None:
         raise Ditolak("Periode atau OPD penanggung jawab aksi ini tidak ditemukan. Hubungi koordinator.")
-    klaim = session.scalar(
-        select(Klaim)
-        .where(Klaim.rencana_aksi_id == aksi_id, Klaim.periode_id == periode_id)
-        .order_by(Klaim.id.desc())
-        .limit(1)
-    )
+    klaim, penulis_klaim = _newest(session, Klaim, aksi_id, periode_id)
+    terakhir, penulis_verifikasi = _newest(session, Verifikasi, aksi_id, periode_id)
     return Laporan(
         aksi_id,
         found.opd_id,
         found.zona_id,
         periode,
-        None if klaim is None or klaim.ditarik else klaim,
-        _newest_verifikasi(session, aksi_id, periode_id, accepted=False),
-        _newest_verifikasi(session, aksi_id, periode_id, accepted=True),
+        klaim,
+        terakhir,
+        _newest_diterima(session, aksi_id, periode_id),
         get_kunci(session, aksi_id, periode_id, today),
+        penulis_klaim,
+        penulis_verifikasi,
     )

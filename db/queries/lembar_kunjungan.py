@@ -1,5 +1,6 @@
 """The rows of the sheet for a visit without signal."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Klaim
+from db.queries.bukti_berlaku import list_berlaku
 from db.queries.izin import untuk
 from db.queries.pemantauan import list_daftar_kerja
 from db.queries.periode import list_periode
@@ -26,6 +28,9 @@ def list_lembar(
     rows = [r for r in rows if can(pelihat, Tindakan.TULIS_VERIFIKASI, Objek(r["opd_id"], r["zona_id"]))]
     periode = next((p for p in list_periode(session, today) if (p.tahun, p.kode) == (tahun, kode)), None)
     seen = get_dilihat(session, [r["aksi_id"] for r in rows], periode.id if periode else 0, today)
+    pieces = list_berlaku(session, [r["aksi_id"] for r in rows], periode.id if periode else 0)
+    evidence = Counter(piece.aksi_id for piece in pieces)
+    unjudged = Counter(piece.aksi_id for piece in pieces if piece.hasil is None)
     said = _keadaan(session, [r["klaim_id"] for r in rows if r["klaim_id"] is not None])
     found = [
         BarisLembar(
@@ -40,6 +45,8 @@ def list_lembar(
             r["status"],
             r["klaim_id"],
             seen.get(r["aksi_id"]),
+            evidence[r["aksi_id"]],
+            unjudged[r["aksi_id"]],
         )
         for r in rows
     ]

@@ -27,7 +27,7 @@ from db.queries.kunjungan import list_kunjungan_naskah
 from db.queries.naskah_butir import list_butir
 from db.queries.pengaturan import get_kop, get_ukuran_kertas
 from db.queries.periode import get_periode
-from domain.berita_acara import ButirBeritaAcara, IsiBeritaAcara, Jawaban, Naskah, NilaiButir
+from domain.berita_acara import ButirBeritaAcara, IsiBeritaAcara, Jawaban, Naskah
 from domain.errors import Ditolak
 from domain.kosakata import JenisBeritaAcara, Peran
 from domain.kosakata import PeristiwaBeritaAcara as P
@@ -131,15 +131,21 @@ def _butir(
         if one.opd_id == ba.opd_id
     }
     before = _sebelum(session, {aksi: one for aksi, one in cover.items() if aksi in waiting})
-    rows = [replace(b, sebelum=before.get(b.aksi_id)) for b in list_butir(session, periode, today)]
+    rows = [_beside(b, before.get(b.aksi_id)) for b in list_butir(session, periode, today)]
     return [b for b in rows if b.aksi_id in waiting], max((c.sejak for c in cover.values()), default=None)
 
 
-def _sebelum(session: Session, cover: dict[int, Liputan]) -> dict[int, NilaiButir]:
+def _beside(butir: ButirBeritaAcara, before: ButirBeritaAcara | None) -> ButirBeritaAcara:
+    if before is None:
+        return butir
+    return replace(butir, sebelum=before.nilai, kata_sebelum=before.kata)
+
+
+def _sebelum(session: Session, cover: dict[int, Liputan]) -> dict[int, ButirBeritaAcara]:
     """What the newest issued minutes or addendum said of each row."""
     frozen = {number: get_snapshot(session, number) for number in {c.berita_acara_id for c in cover.values()}}
     return {
-        b.aksi_id: b.nilai
+        b.aksi_id: b
         for number, naskah in frozen.items()
         for b in naskah.butir
         if b.aksi_id in cover and cover[b.aksi_id].berita_acara_id == number

@@ -85,7 +85,7 @@ def peran_berlaku(today: date) -> CTE:
 
 
 def pelimpahan_berlaku(today: date) -> CTE:
-    """Delegations (Plt/Plh) on that day: ``dari_id``, ``kepada_id``; of a pair's rows the latest start decides."""
+    """Delegations on that day: ``dari_id``, ``kepada_id``, ``sebutan``; of a pair's rows the latest start decides."""
     rank = func.row_number().over(
         partition_by=(Pelimpahan.dari_id, Pelimpahan.kepada_id),
         order_by=(Pelimpahan.berlaku_dari.desc(), Pelimpahan.id.desc()),
@@ -94,6 +94,7 @@ def pelimpahan_berlaku(today: date) -> CTE:
         select(
             Pelimpahan.dari_id,
             Pelimpahan.kepada_id,
+            Pelimpahan.sebutan,
             Pelimpahan.berlaku_sampai.label("sampai"),
             rank.label("urut"),
         )
@@ -101,7 +102,7 @@ def pelimpahan_berlaku(today: date) -> CTE:
         .cte("pelimpahan_berurut")
     )
     return (
-        select(ranked.c.dari_id, ranked.c.kepada_id)
+        select(ranked.c.dari_id, ranked.c.kepada_id, ranked.c.sebutan)
         .where(ranked.c.urut == 1, ranked.c.sampai >= today)
         .cte("pelimpahan_berlaku")
     )

@@ -123,7 +123,7 @@ class Naik:
     def number(self) -> None:
         """The coordinator gives the proposed number."""
         nomor = propose_nomor(self.session, self.ba_id, self.hari)
-        number_berita_acara(*self.oleh("koordinator"), self.ba_id, nomor)
+        number_berita_acara(*self.oleh("koordinator"), self.ba_id, nomor, dilihat_id=None)
 
     def issue(self, kunci: str) -> None:
         """The monitor issues: text, PDF, frozen."""

@@ -13,6 +13,7 @@ from db.commands.keluarga import AngkaKeluarga
 from db.commands.pendaftaran import AngkaPendaftaran
 from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, TahapBaru
 from db.commands.rencana_aksi import AksiBaru, IsiRincian, KlaimBerkas
+from domain.bukti import PenilaianBukti
 from domain.kosakata import JenisImpor
 from domain.laporan import IsiKlaim, IsiVerifikasi
 from seed.importers.hasil import Penolakan, Selisih, TotalBerkas
@@ -138,7 +139,7 @@ class TulisKlaim:
 
 @dataclass(frozen=True)
 class VerifikasiMilik:
-    """A judgement to write, with the claim and the judgement that the monitor saw and the visit it rests on."""
+    """A judgement to write, of claim and evidence, with what the monitor saw and the visit it rests on."""
 
     aksi_id: int
     periode_id: int
@@ -146,6 +147,7 @@ class VerifikasiMilik:
     klaim_id: int
     dilihat_id: int | None
     kunjungan_id: int | None
+    penilaian: tuple[PenilaianBukti, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ ALASAN: Sebutan = {
 
 TAK_DISEBUT = "TIDAK-DISEBUT"
 
-_POKOK = ("program", "tahap", "tahun", "sumber", "per", "mulai", "selesai")
+_POKOK = ("program", "tahap", "tahun", "sumber", "per", "mulai", "selesai", "kelurahan", "peristiwa")
 
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
 """Years outside are a slip of the hand."""
@@ -110,6 +110,8 @@ class Pilihan:
     ``ambil_lama`` takes figures older than those stored; ``lewati_ditolak`` saves the rest of a file of which
     rows were refused or whose totals do not fit. ``jenis`` says what kind of file it is (None: its headings do);
     ``resmi`` says that boundaries are official; ``baris_kepala`` and ``peta`` are those of ``Susunan``.
+    ``kelurahan`` and ``peristiwa`` stand for rows that name none; ``daftar_menyusut`` allows a list of recipients to
+    take the place of a much longer one.
     """
 
     program: str | None = None
@@ -126,6 +128,9 @@ class Pilihan:
     jenis: JenisImpor | None = None
     baris_kepala: int | None = None
     peta: tuple[tuple[str, str], ...] = ()
+    kelurahan: str | None = None
+    peristiwa: str | None = None
+    daftar_menyusut: bool = False
 
     @property
     def susunan(self) -> Susunan:

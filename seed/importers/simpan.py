@@ -196,4 +196,5 @@ def _simpan_verifikasi(
             kunci_kirim=f"impor:{impor_id}:{satu.aksi_id}:{satu.periode_id}",
             kunjungan_id=satu.kunjungan_id,
             impor_id=impor_id,
+            penilaian=satu.penilaian,
         )

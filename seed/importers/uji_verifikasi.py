@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from db.commands.verifikasi import check_boleh
 from db.models import Klaim, Pengguna, RencanaAksi, Verifikasi
+from db.queries.bukti_berlaku import list_berlaku
 from db.queries.kunjungan import get_kunjungan_sejak
 from db.queries.laporan import Laporan, get_laporan
 from domain.akses import Pelihat, Tindakan, can
+from domain.bukti import PenilaianBukti, check_lengkap, check_penilaian
 from domain.errors import Ditolak, SudahBerubah
 from domain.kosakata import HasilVerifikasi, Kata
 from domain.laporan import IsiVerifikasi
@@ -86,6 +88,7 @@ SEBAB = {
     "Nilai": "nilai",
     "Keadaan Terkendala": "kendala",
     "Klaim yang dikembalikan": "nilai",
+    "Bukti belum dinilai": "penilaian_bukti",
 }
 """By which words a rule's sentence begins, and the column that it speaks of."""
 
@@ -139,7 +142,10 @@ def _putuskan(
         raise _Sel(JUDUL["kode"], b.kode, "Aksi ini bukan milik zona yang dipantau akun ini. Hapus barisnya.")
     nama, isi = f"{b.kode} {laporan.periode.kode}", _isi(b, laporan)
     now, klaim_id = laporan.terakhir, b.klaim_id or 0
-    if now is not None and now.klaim_id == klaim_id and not _beda(now, isi):
+    pieces = list_berlaku(session, (laporan.rencana_aksi_id,), laporan.periode.id)
+    unjudged = {piece.id: piece.nama for piece in pieces if piece.hasil is None}
+    told = bool(b.penilaian_bukti and unjudged)
+    if now is not None and now.klaim_id == klaim_id and not told and not _beda(now, isi):
         return Butir(b.baris, nama, Putusan.SAMA), None
     _check_klaim(session, b, laporan)
     try:
@@ -148,13 +154,31 @@ def _putuskan(
         raise _Sel(
             JUDUL["hasil"], b.hasil.label, _diverifikasi(session, laporan) or str(refusal)
         ) from refusal
+    judged = _penilaian(b, unjudged)
     visit = b.diunduh and get_kunjungan_sejak(
         session, laporan.opd_id, laporan.periode.id, laporan.zona_id, b.diunduh
     )
     milik = VerifikasiMilik(
-        laporan.rencana_aksi_id, laporan.periode.id, isi, klaim_id, b.verifikasi_id, visit or None
+        laporan.rencana_aksi_id, laporan.periode.id, isi, klaim_id, b.verifikasi_id, visit or None, judged
     )
     return Butir(b.baris, nama, Putusan.BERUBAH if now else Putusan.BARU, _beda(now, isi)), milik
+
+
+def _penilaian(b: BarisVerifikasi, unjudged: Mapping[int, str]) -> tuple[PenilaianBukti, ...]:
+    """The row's word on its evidence, for each piece that nobody judged yet; pieces sent back share its reason."""
+    said = b.penilaian_bukti
+    if said is not None and not unjudged:
+        raise _Sel(
+            JUDUL["penilaian_bukti"],
+            said.label,
+            "Tidak ada bukti yang belum dinilai pada aksi ini. Kosongkan sel ini; penilaian yang sudah ada diubah "
+            "di Pemantauan zona.",
+        )
+    reason = b.alasan if said is HasilVerifikasi.DIKEMBALIKAN else None
+    judged = tuple(PenilaianBukti(number, said, reason) for number in unjudged) if said else ()
+    check_penilaian(judged, unjudged)
+    check_lengkap(b.hasil, judged, unjudged)
+    return judged
 
 
 def _check_klaim(session: Session, b: BarisVerifikasi, laporan: Laporan) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.kosakata import HasilVerifikasi, KeadaanKerja
-from domain.lembar_kunjungan import DIISI
+from domain.lembar_kunjungan import DIISI, PENILAIAN_BUKTI
 from seed.importers.galat import NilaiDitolak
 from seed.importers.hasil import Dilewati, HasilBaca, Judul
 from seed.importers.klaim import baca_keadaan
@@ -31,7 +31,10 @@ HASIL = {
 
 @dataclass(frozen=True)
 class BarisVerifikasi:
-    """One judgement as written, with what the monitor saw: ``klaim_id`` and ``verifikasi_id`` (None: none stood)."""
+    """One judgement as written, with what the monitor saw: ``klaim_id`` and ``verifikasi_id`` (None: none stood).
+
+    ``penilaian_bukti`` judges all evidence of the row that nobody judged yet.
+    """
 
     baris: int
     kode: str
@@ -45,6 +48,7 @@ class BarisVerifikasi:
     klaim_id: int | None
     verifikasi_id: int | None
     diunduh: date | None
+    penilaian_bukti: HasilVerifikasi | None = None
 
 
 def baca_verifikasi(
@@ -95,6 +99,7 @@ def _baris(pembaca: Pembaca) -> BarisVerifikasi | None:
     keadaan = pembaca.baca("keadaan", baca_keadaan)
     alasan, kendala, tindak = (pembaca.teks(nama) for nama in ("alasan", "kendala", "tindak_lanjut"))
     tenggat = pembaca.baca("tenggat", baca_tanggal)
+    penilaian_bukti = pembaca.baca("penilaian_bukti", baca_penilaian)
     klaim_id, verifikasi_id = pembaca.baca("klaim_id", baca_bulat), pembaca.baca("verifikasi_id", baca_bulat)
     diunduh = pembaca.baca("diunduh", baca_tanggal)
     if kode is None:
@@ -118,6 +123,7 @@ def _baris(pembaca: Pembaca) -> BarisVerifikasi | None:
         klaim_id,
         verifikasi_id,
         diunduh,
+        penilaian_bukti,
     )
 
 
@@ -131,4 +137,16 @@ def baca_hasil(sel: Sel) -> HasilVerifikasi | None:
         raise NilaiDitolak(
             f"Hasil harus salah satu dari: {', '.join(satu.label for satu in HasilVerifikasi)}."
         )
+    return hasil
+
+
+def baca_penilaian(sel: Sel) -> HasilVerifikasi | None:
+    """How a cell judges the evidence of its row: accepted or returned, nothing between."""
+    teks = baca_teks(sel)
+    if teks is None:
+        return None
+    hasil = HASIL.get(ringkas(teks))
+    if hasil not in PENILAIAN_BUKTI:
+        said = " atau ".join(satu.label for satu in PENILAIAN_BUKTI)
+        raise NilaiDitolak(f"Penilaian bukti: {said}. Pilih salah satu dari daftarnya.")
     return hasil

@@ -10,6 +10,7 @@ from components.states import failed
 from db.commands.audit import Pelaku
 from db.transaction import transaction
 from domain.akses import Pelihat
+from domain.alasan import PANJANG_ALASAN
 from domain.errors import Ditolak
 from shell import guard
 
@@ -41,7 +42,7 @@ def reason(key: str, example: str = "", *, in_row: bool = False) -> str:
     ``in_row`` stands beside other fields, and on a phone below them.
     """
     text = st.text_input(
-        "Alasan", key=key, max_chars=300, autocomplete="off", placeholder=example,
+        "Alasan", key=key, max_chars=PANJANG_ALASAN, autocomplete="off", placeholder=example,
         width=360 if in_row else "stretch",
     )  # fmt: skip
     return text or ""

@@ -21,6 +21,7 @@ from components.pengaturan import (
 from components.states import empty
 from db.commands.pengaturan import change_logo, change_setelan, change_tarif, reset_setelan
 from db.queries.pengaturan import list_program_tarif, list_riwayat_setelan, list_setelan
+from domain.alasan import PANJANG_ALASAN
 from domain.kosakata import Topik
 from domain.pengaturan import JUDUL, KUNCI_LOGO, KUNCI_TARIF, LOGO_TERBESAR, SETELAN, Setelan
 from domain.waktu import today_wit
@@ -94,7 +95,9 @@ def _form(baca: Baca, setelan: Setelan, nilai: Any, key: str) -> None:
 
 
 def _reason(key: str) -> str | None:
-    text = st.text_input("Alasan (boleh kosong)", key=f"{key}:alasan", max_chars=300, autocomplete="off")
+    text = st.text_input(
+        "Alasan (boleh kosong)", key=f"{key}:alasan", max_chars=PANJANG_ALASAN, autocomplete="off"
+    )
     return (text or "").strip() or None
 
 

@@ -13,6 +13,7 @@ from db.commands.periode import IsiPeristiwa, create_tahun, record_peristiwa
 from db.commands.rencana_aksi import HARI_LAPOR
 from db.queries.periode import PeriodeKelola, list_periode_kelola, next_tahun
 from db.queries.susunan import list_opd_pilihan
+from domain.alasan import PANJANG_ALASAN
 from domain.kosakata import Peristiwa, Topik
 from domain.periode import StatusPeriode, allowed_events
 from domain.waktu import today_wit
@@ -160,7 +161,7 @@ def _day(p: PeriodeKelola, event: Peristiwa, key: str, today: date) -> date | No
 
 
 def _reason(key: str, label: str) -> str | None:
-    text = st.text_input(label, key=f"alasan:{key}", max_chars=500, autocomplete="off")
+    text = st.text_input(label, key=f"alasan:{key}", max_chars=PANJANG_ALASAN, autocomplete="off")
     return (text or "").strip() or None
 
 

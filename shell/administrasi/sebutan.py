@@ -22,6 +22,7 @@ from db.commands.alias import (
     end_alias_opd,
 )
 from db.queries.sebutan import Alias, get_sebutan, list_alias_kelurahan, list_alias_opd, list_kode_opd
+from domain.alasan import PANJANG_ALASAN
 from domain.kosakata import Topik
 from domain.waktu import today_wit
 from shell.administrasi.kerja import write
@@ -128,7 +129,7 @@ def _correct(baca: Baca, jenis: str, alias: Sequence[Alias], target: Mapping[str
     )  # fmt: skip
     kode = _target("Seharusnya", target, f"sebutan_kode:{jenis}:{chosen}")
     alasan = st.text_input(
-        "Alasan", key=f"sebutan_alasan:{jenis}:{chosen}", autocomplete="off", max_chars=300
+        "Alasan", key=f"sebutan_alasan:{jenis}:{chosen}", autocomplete="off", max_chars=PANJANG_ALASAN
     )
     with st.container(horizontal=True, gap="small"):
         mend = st.button("Perbaiki", type="primary", key="perbaiki_sebutan", disabled=not (chosen and kode))

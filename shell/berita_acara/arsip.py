@@ -1,8 +1,6 @@
 """All issued documents of a period as one ZIP with its index; the bar counts real files."""
 
-import io
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,16 +8,15 @@ import streamlit as st
 from components import angka
 from components import berita_acara as ui
 from components.header import card
-from components.markup import slug
 from components.states import failed
-from db.queries.berita_acara_berkas import get_pdf, get_salinan, list_arsip
+from db.queries.berita_acara_berkas import IsiArsip, get_pdf, get_salinan, list_arsip
 from db.transaction import reading
 from domain.akses import Pelihat
 from domain.berita_acara import write_kode
 from domain.errors import Ditolak
-from reports.csv import to_csv
+from domain.waktu import today_wit
+from reports.arsip import nama_berkas, to_zip
 from reports.tabel import Keterangan, Kolom, Lembar
-from reports.xlsx import to_xlsx
 from shell import cache, guard
 from shell.berita_acara.kerja import HALAMAN
 from shell.unduh import dijaga
@@ -97,29 +94,27 @@ def build_zip(pelihat: Pelihat, tahun: int, kode: str, maju: Maju) -> bytes:
         rows = list_arsip(session, pelihat, tahun, kode)
     if not rows:
         raise Ditolak("Belum ada berita acara terbit pada periode ini.")
-    total, done, out = sum(1 + (r.salinan_id is not None) for r in rows), 0, io.BytesIO()
-    # PDF and scans are compressed already.
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for row in rows:
-            with reading() as session:
-                archive.writestr(nama_pdf(row), get_pdf(session, pelihat, row.id))
-                maju(done := done + 1, total)
-                if row.salinan_id is not None:
-                    archive.writestr(nama_salinan(row), get_salinan(session, pelihat, row.salinan_id)[1])
-                    maju(done := done + 1, total)
-        daftar = lembar(rows, tahun, kode, contoh=cache.is_contoh())
-        archive.writestr("daftar-isi.xlsx", to_xlsx([daftar]))
-        archive.writestr("daftar-isi.csv", to_csv(daftar))
-    return out.getvalue()
+    total = sum(1 + (r.salinan_id is not None) for r in rows)
+    index = lembar(rows, tahun, kode, contoh=cache.is_contoh())
+    return to_zip(_berkas(pelihat, rows), index, today_wit(), lambda done: maju(done, total))
 
 
-def lembar(rows: Sequence[Any], tahun: int, kode: str, *, contoh: bool) -> Lembar:
+def _berkas(pelihat: Pelihat, rows: Sequence[IsiArsip]) -> Iterator[tuple[str, bytes]]:
+    """Each kept file by its name in the ZIP, read only when the ZIP takes it."""
+    for row in rows:
+        with reading() as session:
+            yield nama_pdf(row), get_pdf(session, pelihat, row.id)
+            if row.salinan_id is not None:
+                yield nama_salinan(row), get_salinan(session, pelihat, row.salinan_id)[1]
+
+
+def lembar(rows: Sequence[IsiArsip], tahun: int, kode: str, *, contoh: bool) -> Lembar:
     """The index: number, OPD, file names and hashes."""
     about = Keterangan(f"Berita acara {kode} {tahun}", "Menurut dokumen yang sudah terbit", contoh=contoh)
     return Lembar("Daftar isi", KOLOM, [_baris(r) for r in rows], about)
 
 
-def _baris(r: Any) -> dict[str, Any]:
+def _baris(r: IsiArsip) -> dict[str, Any]:
     return {
         **{k: getattr(r, k) for k in ("nomor", "opd_kode", "opd", "zona", "terbit", "sha256", "sha256_isi")},
         "jenis": r.jenis.label,
@@ -131,11 +126,11 @@ def _baris(r: Any) -> dict[str, Any]:
     }
 
 
-def nama_pdf(r: Any) -> str:
+def nama_pdf(r: IsiArsip) -> str:
     """The file's name in the ZIP; the row's own number keeps two alike apart."""
-    return f"{r.opd_kode}_{slug(r.nomor)}_{r.id}.pdf"
+    return nama_berkas(r.opd_kode, r.nomor, str(r.id), akhiran="pdf")
 
 
-def nama_salinan(r: Any) -> str:
+def nama_salinan(r: IsiArsip) -> str:
     """The signed copy beside it."""
-    return f"{r.opd_kode}_{slug(r.nomor)}_{r.id}_bertanda-tangan.pdf"
+    return nama_berkas(r.opd_kode, r.nomor, f"{r.id}_bertanda-tangan", akhiran="pdf")

@@ -118,7 +118,9 @@ def _salinan(pelihat: Pelihat, salinan_id: int) -> bytes:
 
 
 def _docx(pelihat: Pelihat, lengkap: Any) -> bytes:
-    return to_docx(lengkap.naskah, **cetak(pelihat, lengkap.objek, lengkap.naskah))
+    shown = cetak(pelihat, lengkap.objek, lengkap.naskah)
+    # What was frozen keeps the hash that was printed then, whatever fields a text has today.
+    return to_docx(lengkap.naskah, **shown | ({"sidik": lengkap.sha256} if lengkap.sha256 else {}))
 
 
 def cetak(pelihat: Pelihat, objek: Objek, naskah: Naskah) -> dict[str, Any]:

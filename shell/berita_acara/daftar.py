@@ -23,7 +23,8 @@ from domain.akses import Objek, Pelihat, Tindakan, can
 from domain.berita_acara import RANCANGAN, TERBIT
 from domain.kosakata import PERIODE_KODE, JenisBeritaAcara, Topik
 from domain.saat import KeadaanPeriode, Saat, default_saat
-from shell.berita_acara.kerja import TOPIK, buka, kunci, lakukan, lupakan
+from shell import kirim
+from shell.berita_acara.kerja import TOPIK, buka, kunci, lupakan
 from shell.cache import Baca
 from shell.unduh import Unduhan
 
@@ -153,7 +154,7 @@ def _susun(baca: Baca, opd_id: int, tahun: int, kode: str, today: date) -> None:
         buka(ba_id)
         lupakan(name)
 
-    lakukan(
+    kirim.send(
         baca.pelihat,
         lambda s, who: (
             create_berita_acara(s, baca.pelihat, who, opd_id, periode.id, kunci_kirim=kunci(name)).id

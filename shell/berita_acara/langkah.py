@@ -20,28 +20,31 @@ from db.commands.berita_acara import (
     objek_draf,
     submit_berita_acara,
 )
-from db.commands.berita_acara_jawab import answer_berita_acara, number_berita_acara, skip_answer
+from db.commands.berita_acara_jawab import answer_berita_acara, skip_answer
 from db.commands.berita_acara_terbit import (
     SALINAN_TERBESAR,
     archive_berita_acara,
     store_salinan,
     void_berita_acara,
 )
-from db.queries.berita_acara import get_berita_acara, propose_nomor
+from db.queries.berita_acara import get_berita_acara
 from domain.akses import Pelihat, Tindakan, can
+from domain.alasan import PANJANG_ALASAN
 from domain.berita_acara import TERBIT
 from domain.errors import Ditolak
 from domain.kosakata import JenisBeritaAcara
 from domain.kosakata import PeristiwaBeritaAcara as P
 from domain.kosakata import StatusBeritaAcara as S
-from shell import drafts, guard
-from shell.berita_acara import terbit
-from shell.berita_acara.kerja import HALAMAN, TOPIK, buka, kunci, lakukan, lupakan
+from shell import drafts, guard, kirim
+from shell.berita_acara import nomor, terbit
+from shell.berita_acara.kerja import HALAMAN, TOPIK, buka, kunci, lupakan
 from shell.cache import Baca
 
 BELUM_DISIMPAN = "Ada isian yang belum disimpan pada Ubah isian; yang diajukan adalah isi yang tersimpan."
 JAWABAN = "jawaban_berita_acara"
 """The form of the OPD's answer, for its draft."""
+ALASAN = "alasan_berita_acara"
+"""The form of a reason (to go on, to void, to discard), for its draft: one field per step."""
 
 
 @st.fragment
@@ -91,7 +94,7 @@ def _adendum(pelihat: Pelihat, lengkap: Any) -> None:
         lupakan(name)
 
     if st.button(label, key="susun_adendum", type="primary", icon=":material/post_add:"):
-        lakukan(
+        kirim.send(
             pelihat,
             lambda s, who: create_adendum(s, pelihat, who, r.id, kunci_kirim=kunci(name)).id,
             "Adendum disusun dari baris yang menunggu.",
@@ -137,7 +140,7 @@ def _keberatan(pelihat: Pelihat, lengkap: Any, _today: date) -> None:
             command(session, who)
 
         if st.button("Kirim keberatan", key="keberatan_ya", type="primary"):
-            lakukan(pelihat, send, "Keberatan dicatat.", lambda _: form.buang())
+            kirim.send(pelihat, send, "Keberatan dicatat.", lambda _: form.buang())
 
 
 def _jawab(pelihat: Pelihat, lengkap: Any, setuju: bool, teks: str) -> Callable[[Session, Pelaku], object]:
@@ -150,32 +153,25 @@ def _lewati(pelihat: Pelihat, lengkap: Any, _today: date) -> None:
     ba_id = lengkap.ringkas.id
     with _tanya("Lanjutkan tanpa jawaban", ":material/skip_next:", "lewati"):
         _kata("Dicetak bahwa OPD tidak menjawab, dengan alasan ini.")
-        alasan = _alasan("lewati", ba_id)
+        form, alasan = _alasan(pelihat, P.LEWATI, ba_id)
         _kirim(
             pelihat,
             "Lanjutkan tanpa jawaban OPD",
             "lewati_ya",
             lambda s, who: skip_answer(s, pelihat, who, ba_id, alasan),
             "Dilanjutkan tanpa jawaban OPD.",
+            form,
         )
 
 
 def _nomori(pelihat: Pelihat, lengkap: Any, today: date) -> None:
-    r = lengkap.ringkas
+    r, form = lengkap.ringkas, nomor.open_form(pelihat, lengkap, today)
+    if form is None:
+        return
     label = "Ganti nomor" if r.nomor else "Beri nomor"
     with _tanya(label, ":material/tag:", "nomori", utama=not r.nomor):
         _kata("Nomor diusulkan dan dapat diubah. Nomor yang pernah diberikan tidak dipakai lagi.")
-        usul = Baca(pelihat)(propose_nomor, TOPIK, r.id, today)
-        nomor = st.text_input(
-            "Nomor", value=usul, key=f"nomor:{r.id}:{usul}", autocomplete="off", max_chars=80
-        )
-        _kirim(
-            pelihat,
-            "Beri nomor ini",
-            "nomori_ya",
-            lambda s, who: number_berita_acara(s, pelihat, who, r.id, (nomor or "").strip()),
-            "Nomor diberikan.",
-        )
+        nomor.isi(pelihat, form, r.id)
 
 
 def _terbitkan(pelihat: Pelihat, lengkap: Any, today: date) -> None:
@@ -200,7 +196,7 @@ def _salinan(pelihat: Pelihat, lengkap: Any, _today: date) -> None:
             "Berkas PDF", type=["pdf"], key=key, max_upload_size=SALINAN_TERBESAR // 2**20
         )
         if st.button("Simpan salinan", key="salinan_ya", type="primary", disabled=file is None) and file:
-            lakukan(pelihat, lambda s, who: store_salinan(s, pelihat, who, ba_id, file.name, file.getvalue()),
+            kirim.send(pelihat, lambda s, who: store_salinan(s, pelihat, who, ba_id, file.name, file.getvalue()),
                     "Salinan bertanda tangan disimpan.")  # fmt: skip
 
 
@@ -224,13 +220,14 @@ def _batalkan(pelihat: Pelihat, lengkap: Any, _today: date) -> None:
         _kata(
             f"Pembatalan tidak dapat ditarik. Barisnya tidak terkunci lagi; nomor dan PDF tetap tersimpan.{along}"
         )
-        alasan = _alasan("batalkan", ba_id)
+        form, alasan = _alasan(pelihat, P.BATALKAN, ba_id)
         _kirim(
             pelihat,
             "Batalkan berita acara",
             "batalkan_ya",
             lambda s, who: void_berita_acara(s, pelihat, who, ba_id, alasan),
             "Berita acara dibatalkan.",
+            form,
         )
 
 
@@ -239,9 +236,15 @@ def _buang(pelihat: Pelihat, lengkap: Any, _today: date) -> None:
     with _tanya("Buang rancangan", ":material/delete:", "buang"):
         taken = f" Nomor {r.nomor} tetap terpakai." if r.nomor else ""
         _kata(f"Rancangan dibuang dan hilang dari daftar; klaim dan verifikasi tetap.{taken}")
-        alasan = _alasan("buang", r.id)
-        _kirim(pelihat, "Buang rancangan ini", "buang_ya",
-               lambda s, who: discard_berita_acara(s, pelihat, who, r.id, alasan), "Rancangan dibuang.")  # fmt: skip
+        form, alasan = _alasan(pelihat, P.BUANG, r.id)
+        _kirim(
+            pelihat,
+            "Buang rancangan ini",
+            "buang_ya",
+            lambda s, who: discard_berita_acara(s, pelihat, who, r.id, alasan),
+            "Rancangan dibuang.",
+            form,
+        )
 
 
 def _tanya(label: str, ikon: str, key: str, *, utama: bool = False) -> Any:
@@ -253,16 +256,24 @@ def _kata(sentence: str) -> None:
     st.html(f"<p>{rich(sentence)}</p>")
 
 
-def _alasan(nama: str, ba_id: int) -> str:
-    text = st.text_area("Alasan", key=f"alasan:{nama}:{ba_id}", max_chars=1000, height=90)
-    return (text or "").strip()
+def _alasan(pelihat: Pelihat, langkah: P, ba_id: int) -> tuple[drafts.Formulir, str]:
+    """The reason of a step; what was typed waits as a draft until the step is taken."""
+    form = drafts.open_form(pelihat, ALASAN, objek_draf(ba_id), {}, {})
+    field = Bidang(f"{ALASAN}:{form.objek}", form.awal, form.simpan)
+    return form, field.teks("Alasan", langkah.value, 90, PANJANG_ALASAN) or ""
 
 
 def _kirim(
-    pelihat: Pelihat, label: str, key: str, command: Callable[[Session, Pelaku], object], done: str
+    pelihat: Pelihat,
+    label: str,
+    key: str,
+    command: Callable[[Session, Pelaku], object],
+    done: str,
+    form: drafts.Formulir | None = None,
 ) -> None:
+    """The button that takes the step; the draft of ``form`` is done with once it was taken."""
     if st.button(label, key=key, type="primary"):
-        lakukan(pelihat, command, done)
+        kirim.send(pelihat, command, done, lambda _: form.buang() if form else None)
 
 
 LANGKAH: dict[P, Callable[[Pelihat, Any, date], None]] = {

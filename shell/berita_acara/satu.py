@@ -8,6 +8,7 @@ import streamlit as st
 from components import angka
 from components import berita_acara as ui
 from components.aksi import facts, history
+from components.berita_acara_beda import beda_words, tambahan_words
 from components.berita_acara_naskah import naskah_html
 from components.chips import Chip
 from components.filters import tab_filter
@@ -100,15 +101,18 @@ def _judul(lengkap: Any) -> None:
 def _tanda(pelihat: Any, lengkap: Any, beda: list[Any]) -> None:
     """What a reader must know before the content."""
     r = lengkap.ringkas
-    differing = sum(b.berbeda for b in beda)
+    frozen = [b for b in beda if b.beku is not None]
+    differing = sum(b.berbeda for b in frozen)
     words = []
     if lengkap.jawaban_lapse and r.status in RANCANGAN:
         words.append("**Jawaban OPD gugur:** isi berubah sejak dijawab. Ajukan kembali kepada OPD.")
     if differing:
         words.append(
-            f"**{angka.angka(differing)} dari {angka.angka(len(beda))} baris** kini berbeda dari yang dibekukan; "
+            f"**{angka.angka(differing)} dari {angka.angka(len(frozen))} baris** kini berbeda dari yang dibekukan; "
             "lihat kolom Beda dengan data sekarang."
         )
+    if added := tambahan_words(beda):
+        words.append(added)
     notes = [ui.tanda_html(sentence) for sentence in words]
     if r.status in TERBIT and can(pelihat, Tindakan.KELOLA_PERIODE):
         target = href("administrasi", bagian="periode", tahun=r.tahun)
@@ -122,7 +126,7 @@ def _buka_kembali(r: Any) -> str:
 
 
 def _naskah(lengkap: Any, beda: list[Any]) -> str:
-    kini = {b.aksi_id: ui.beda_words(b) for b in beda} if beda else None
+    kini = {b.aksi_id: beda_words(b) for b in beda} if beda else None
     return naskah_html(lengkap.naskah, kini)
 
 

@@ -118,8 +118,11 @@ def test_who_saves_on_top_of_a_newer_row_sees_both_versions_and_chooses(
 
     press(monitor, "Simpan verifikasi")
     bentrok = monitor.get_by_role("alert").filter(has_text="diubah orang lain")
-    expect(bentrok).to_contain_text("Isian ini")
-    expect(bentrok).to_contain_text(re.compile(r"Tersimpan lebih baru\s*5 "))
+    expect(bentrok).to_contain_text("PIC DINKES")
+    for kolom in ("Isian ini", "Tersimpan lebih baru"):
+        expect(bentrok.get_by_role("columnheader", name=kolom)).to_be_visible()
+    nilai = bentrok.get_by_role("row", name=re.compile("^Nilai "))
+    expect(nilai.get_by_role("cell")).to_have_text([re.compile("^3 "), re.compile("^5 ")])
     periksa_axe(monitor)
     press(monitor, "Simpan isian ini di atasnya")
     expect(field(monitor, NILAI)).to_have_value("3")

@@ -21,6 +21,7 @@ from db.commands.periode import IsiPeristiwa, record_peristiwa
 from db.models import KeanggotaanZona, Pejabat
 from db.queries.berita_acara import BeritaAcaraLengkap, get_berita_acara
 from db.queries.naskah import build_naskah, digest_isi, get_isi, read_isi
+from db.queries.penulis import get_nomor_berlaku
 from db.transaction import moment, reading
 from domain.berita_acara import IsiBeritaAcara, Kesepakatan, Naskah
 from domain.kosakata import Peristiwa
@@ -135,9 +136,11 @@ def jawab(
 
 
 def nomori(kota: KotaMini, ba_id: int, nomor: str, hari: date = HARI) -> None:
-    """The coordinator gives a number."""
+    """The coordinator gives a number in place of the one that stands."""
+    who = kota.orang("koordinator"), kota.pelaku("koordinator")
     with pada(kota.engine, hari, 14) as session:
-        number_berita_acara(session, kota.orang("koordinator"), kota.pelaku("koordinator"), ba_id, nomor)
+        standing = get_nomor_berlaku(session, ba_id)
+        number_berita_acara(session, *who, ba_id, nomor, dilihat_id=standing.id if standing else None)
 
 
 def siapkan(kota: KotaMini, ba_id: int, nama: str = "koordinator", hari: date = HARI) -> Naskah:

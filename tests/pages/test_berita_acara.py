@@ -4,6 +4,7 @@ import hashlib
 import io
 import uuid
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,18 @@ from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
 from components.berita_acara_isi import isi_bidang, read_isi
-from db.commands.audit import Pelaku
+from db.commands.audit import Pelaku, raise_versi
 from db.commands.berita_acara import create_berita_acara, submit_berita_acara
-from db.models import BeritaAcara, Opd, Pengguna, Periode
+from db.commands.berita_acara_jawab import skip_answer
+from db.models import BeritaAcara, Draf, Opd, Pejabat, Pengguna, Periode
 from db.queries.berita_acara import BeritaAcaraLengkap, get_berita_acara, list_calon
 from db.queries.berita_acara_berkas import get_pdf
 from db.queries.pengguna import get_sesi
-from db.transaction import reading, transaction
+from db.transaction import moment, reading, transaction
 from domain.akses import Pelihat
 from domain.errors import Ditolak
 from domain.kosakata import StatusBeritaAcara as S
+from domain.kosakata import Topik
 from domain.waktu import now_utc
 from shell.berita_acara.arsip import build_zip
 from tests.conftest import MakeEngine, opened_by_the_app
@@ -117,10 +120,12 @@ def test_what_was_typed_waits_on_another_device_and_the_second_writer_chooses(
     told = words(meja)
     with reading(app_demo_polos) as session:
         nama = session.scalars(select(Pengguna.nama).where(Pengguna.nama_pengguna == "pemantau2")).one()
-    assert f"{nama} pada 22/11/2026" in told
+    assert "Rancangan ini diubah dengan akun ini di jendela atau perangkat lain" in told
+    assert nama in told
+    assert ", pada 22/11/2026 pukul " in told
     assert ["Kesimpulan", "Dari meja, lagi.", "Dari meja."] in rows(meja, "Beda kedua isian")
     assert "Simpan rancangan" not in tombol(meja)
-    tekan(tekan(meja, "Lanjutkan dengan isian ini"), "Simpan rancangan")
+    tekan(tekan(meja, "Simpan isian ini di atasnya"), "Simpan rancangan")
     assert lengkap(app_demo_polos, ba_id).naskah.isi.kesimpulan == "Dari meja, lagi."
 
 
@@ -146,6 +151,66 @@ def test_while_the_opd_is_asked_each_person_finds_their_own_buttons_and_others_a
     refused = words(buka(app_demo_polos, "berita_acara", "pemantau1", ba=str(ba_id)))
     assert "di zona atau OPD-nya" in refused
     assert "Hasil pemantauan" not in refused
+
+
+def test_a_reason_that_was_typed_waits_on_another_device_and_is_gone_once_the_step_was_taken(
+    app_demo_polos: Engine, buka: BukaHalaman
+) -> None:
+    ba_id = rancangan(app_demo_polos, diajukan=True)
+    for nama in ("koordinator", "pemantau2"):
+        at = buka(app_demo_polos, "berita_acara", nama, ba=str(ba_id))
+        isian(at, "Alasan").set_value(f"Alasan {nama}").run()
+    again = buka(app_demo_polos, "berita_acara", "koordinator", ba=str(ba_id))
+    assert isian(again, "Alasan").value == "Alasan koordinator"
+    tekan(again, "Lanjutkan tanpa jawaban OPD")
+    assert lengkap(app_demo_polos, ba_id).peristiwa[-1].teks == "Alasan koordinator"
+    discard = buka(app_demo_polos, "berita_acara", "pemantau2", ba=str(ba_id))
+    assert isian(discard, "Alasan").value == "Alasan pemantau2"
+    tekan(discard, "Buang rancangan ini")
+    with reading(app_demo_polos) as session:
+        assert session.scalars(select(Draf).where(Draf.formulir == "alasan_berita_acara")).all() == []
+
+
+def test_another_day_in_the_form_offers_who_held_the_offices_then(
+    app_demo_polos: Engine, buka: BukaHalaman
+) -> None:
+    ba_id = rancangan(app_demo_polos)
+    with transaction(app_demo_polos) as session:
+        opd = session.scalars(select(Opd).where(Opd.kode == "DINKES")).one()
+        session.add(
+            Pejabat(
+                recorded_at=moment(session), opd_id=opd.id, jabatan=f"Plh. Kepala {opd.nama}", nama="Pengganti",
+                nip=None, pangkat=None, berlaku_dari=date(2026, 11, 16), berlaku_sampai=date(2026, 11, 18),
+            )
+        )  # fmt: skip
+        raise_versi(session, Topik.PENGGUNA)
+    at = buka(app_demo_polos, "berita_acara", "pemantau2", ba=str(ba_id), tampil="ubah")
+    assert "Pakai pejabat tanggal itu" not in tombol(at)
+    at.date_input[0].set_value(date(2026, 11, 17)).run()
+    assert "Pihak kedua (OPD): Pengganti (Plh. Kepala Dinas Kesehatan)" in words(at)
+    tekan(tekan(at, "Pakai pejabat tanggal itu"), "Simpan rancangan")
+    saved = lengkap(app_demo_polos, ba_id).naskah.isi
+    assert (saved.tanggal, [o.nama for o in saved.pihak_kedua]) == (date(2026, 11, 17), ["Pengganti"])
+    assert "Pakai pejabat tanggal itu" not in tombol(at)
+
+
+def test_who_presses_second_is_told_of_the_number_given_meanwhile_and_may_keep_it(
+    app_demo_polos: Engine, buka: BukaHalaman
+) -> None:
+    ba_id, koordinator = rancangan(app_demo_polos, diajukan=True), orang(app_demo_polos, "koordinator")
+    with transaction(app_demo_polos) as session:
+        skip_answer(
+            session, koordinator, Pelaku(koordinator.pengguna_id, "127.0.0.1"), ba_id, "Tidak dijawab."
+        )
+    first, second = (buka(app_demo_polos, "berita_acara", "koordinator", ba=str(ba_id)) for _ in range(2))
+    proposed = isian(second, "Nomor").value
+    isian(first, "Nomor").set_value("1/2026").run()
+    tekan(first, "Beri nomor ini")
+    tekan(second, "Beri nomor ini")
+    assert ["Nomor", proposed, "1/2026"] in rows(second, "Beda kedua isian")
+    tekan(second, "Pakai yang tersimpan")
+    assert isian(second, "Nomor").value == "1/2026"
+    assert lengkap(app_demo_polos, ba_id).ringkas.nomor == "1/2026"
 
 
 def test_an_objection_needs_words_and_issuing_keeps_the_very_pdf_that_is_downloaded(

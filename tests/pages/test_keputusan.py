@@ -129,7 +129,8 @@ def test_the_second_writer_sees_who_decided_and_may_take_that(
     press(leader, "Pindahkan tenggat")
     peramban.cookies = of_pic
     press(pic, "Laporkan selesai")
-    assert "Wali Kota (contoh): Tenggat dipindah · Kapal belum datang" in words(pic)
+    assert "Komitmen ini diubah orang lain sejak formulir dibuka: Wali Kota (contoh), pada" in words(pic)
+    assert ["Catatan", "Selesai", "Kapal belum datang"] in rows(pic, "Beda kedua isian")
     press(pic, "Simpan isian ini di atasnya")
     press(pic, "Laporkan selesai")
     with reading(app_demo_polos) as session:

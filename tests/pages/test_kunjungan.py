@@ -1,12 +1,15 @@
 """Kunjungan: who finds the form, what is written, what others read."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
-from db.models import Draf, Kunjungan, KunjunganHadir
-from db.transaction import reading
-from domain.kosakata import PihakHadir
+from db.commands.audit import raise_versi
+from db.models import Draf, Kunjungan, KunjunganHadir, Opd, Pejabat
+from db.transaction import moment, reading, transaction
+from domain.kosakata import PihakHadir, Topik
 from tests.pages.conftest import BukaHalaman
 from tests.pages.layar import words
 
@@ -43,6 +46,29 @@ def test_a_visit_without_anybody_of_the_opd_is_refused_and_what_was_typed_stays(
     assert form(at)
     with reading(app_demo_polos) as session:
         assert session.scalars(select(Kunjungan)).all() == []
+
+
+def test_the_people_who_may_be_added_are_the_office_holders_of_the_day_of_the_visit(
+    app_demo_polos: Engine, buka: BukaHalaman
+) -> None:
+    with transaction(app_demo_polos) as session:
+        session.add(
+            Pejabat(
+                recorded_at=moment(session), jabatan="Plh. Kepala Contoh", nama="Pengganti", nip=None, pangkat=None,
+                opd_id=session.scalars(select(Opd.id).where(Opd.kode == "BAPPELITBANGDA")).one(),
+                berlaku_dari=date(2026, 11, 16), berlaku_sampai=date(2026, 11, 18),
+            )
+        )  # fmt: skip
+        raise_versi(session, Topik.PENGGUNA)
+    at = buka(app_demo_polos, "kunjungan", "pemantau1", opd="BAPPELITBANGDA", periode="B09", tahun="2026")
+
+    def offered() -> bool:
+        choices = next(box.options for box in at.selectbox if box.label == "Tambah dari daftar pejabat")
+        return "Pengganti · Plh. Kepala Contoh" in choices
+
+    assert not offered()
+    at.date_input[0].set_value(date(2026, 11, 17)).run()
+    assert offered()
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,9 @@ def test_the_second_writer_sees_both_versions_and_chooses(app_demo: Engine, buka
     choose(tabs[0], "Keadaan kerja", KeadaanKerja.BERJALAN)
     for tab in tabs:
         press(tab, "Ajukan klaim")
-    assert "Nilai ini diubah orang lain sejak formulir dibuka." in words(tabs[1])
+    assert "Klaim ini diubah dengan akun ini di jendela atau perangkat lain" in words(tabs[1])
+    (nilai,) = [line for line in rows(tabs[1], "Beda kedua isian") if line[0] == "Nilai"]
+    assert [text.split()[0] for text in nilai[1:]] == ["2", "1"]
     assert [b.label for b in tabs[1].button if "yang" in b.label or "atasnya" in b.label] == [
         "Pakai yang tersimpan",
         "Simpan isian ini di atasnya",

@@ -1,5 +1,6 @@
 """Taking back the judgements of a sheet that came back from a visit."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -35,7 +36,7 @@ def undo_verifikasi(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: int
         _append(session, taken, undo_id)
         for row in _standing(before):
             again = _append(session, salin(row, SEKALI), undo_id)
-            _copy_penilaian(session, row.id, again.id)
+            _copy_penilaian(session, [one.id for one in before if one.id <= row.id], again.id)
         done += Hitungan(dipulihkan=1)
     raise_versi(session, Topik.PEMANTAUAN)
     return done
@@ -52,10 +53,10 @@ def _append(session: Session, said: dict[str, Any], undo_id: int) -> Verifikasi:
     return row
 
 
-def _copy_penilaian(session: Session, dari: int, ke: int) -> None:
-    """How the evidence was judged stands again with the judgement."""
-    judged = select(BuktiPenilaian).where(BuktiPenilaian.verifikasi_id == dari).order_by(BuktiPenilaian.id)
-    for one in session.scalars(judged).all():
+def _copy_penilaian(session: Session, dari: Collection[int], ke: int) -> None:
+    """How the evidence was judged stands again, also by an earlier verification that was relied on since."""
+    stmt = select(BuktiPenilaian).where(BuktiPenilaian.verifikasi_id.in_(dari)).order_by(BuktiPenilaian.id)
+    for one in {one.bukti_id: one for one in session.scalars(stmt)}.values():
         said = salin(one) | {"verifikasi_id": ke}
         session.add(BuktiPenilaian(**said, recorded_at=moment(session)))
 
@@ -71,7 +72,6 @@ def _open(session: Session, row: Verifikasi, today: date) -> bool:
     try:
         laporan = get_laporan(session, row.rencana_aksi_id, row.periode_id, today)
         check_periode(laporan.periode, laporan.opd_id, today)
-        check_kunci(laporan.kunci, today)
         check_kunci(laporan.kunci, today)
     except Ditolak:
         return False

@@ -19,10 +19,12 @@ VERIFIKASI = Skema(
             "terverifikasi", "terakhir terverifikasi", "terakhir terverifikasi|terverifikasi(?: terakhir)?"
         ),
         Kolom("status", "laporan", "laporan|status laporan"),
+        Kolom("bukti", "bukti", "(?:banyak |jumlah )?bukti"),
         Kolom("hasil", "hasil", "hasil(?: verifikasi)?"),
         Kolom("nilai", "nilai terverifikasi", "nilai (?:terverifikasi|verifikasi)|nilai"),
         Kolom("keadaan", "keadaan", "keadaan(?: kerja)?"),
         Kolom("alasan", "alasan", "alasan"),
+        Kolom("penilaian_bukti", "penilaian bukti", "penilaian bukti"),
         Kolom("kendala", "kendala", "kendala|hambatan|permasalahan"),
         Kolom("tindak_lanjut", "tindak lanjut", "(?:rencana )?tindak lanjut"),
         Kolom("tenggat", "tenggat tindak lanjut", "tenggat(?: tindak lanjut)?|batas waktu"),

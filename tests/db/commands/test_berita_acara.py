@@ -10,11 +10,26 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from db.commands.berita_acara import create_berita_acara, discard_berita_acara, save_isi
+from db.commands.berita_acara import (
+    create_berita_acara,
+    discard_berita_acara,
+    save_isi,
+    submit_berita_acara,
+)
 from db.commands.berita_acara_jawab import answer_berita_acara, number_berita_acara, skip_answer
 from db.commands.draf import save_draf
-from db.models import Audit, BeritaAcara, BeritaAcaraIsi, BeritaAcaraNomor, Kunjungan, Pejabat
-from db.queries.berita_acara import propose_isi, propose_nomor
+from db.models import (
+    Audit,
+    BeritaAcara,
+    BeritaAcaraIsi,
+    BeritaAcaraNomor,
+    Kunjungan,
+    Pejabat,
+    Pelimpahan,
+    Pengguna,
+)
+from db.queries.berita_acara import get_berita_acara, propose_isi, propose_nomor, propose_pihak
+from db.queries.berita_acara_usulan import Pihak
 from db.queries.draf import get_draf
 from db.queries.naskah import get_isi, read_isi
 from db.queries.pengaturan import get_versi
@@ -25,6 +40,7 @@ from domain.berita_acara import Kesepakatan
 from domain.errors import Ditolak, SudahBerubah, TidakBerhak
 from domain.jejak import beda
 from domain.kosakata import Peran, StatusBeritaAcara, StatusLaporan, Topik
+from domain.kosakata import PeristiwaBeritaAcara as P
 from tests.conftest import MakeEngine
 from tests.db.bangun import KotaMini, batalkan, klaim, pada, tambah_aksi, verifikasi
 from tests.db.rantai_acara import (
@@ -117,6 +133,76 @@ def test_the_office_holder_of_the_day_is_printed_and_earlier_minutes_keep_theirs
 
 
 @di_kedua
+def pihak(kota: KotaMini, hari: date) -> Pihak:
+    """The parties proposed for minutes of that day, asked a month later."""
+    with reading(kota.engine) as session:
+        return propose_pihak(session, kota.opd["A"], kota.zona["Z1"], hari, HARI + timedelta(days=30))
+
+
+CUTI = (HARI + timedelta(days=2), HARI + timedelta(days=4))
+"""First and last day on which others act for those who are away; the minutes may be of any day."""
+
+
+@pytest.mark.parametrize(
+    ("hari", "ada"),
+    [
+        (CUTI[0] - timedelta(days=1), False),
+        (CUTI[0], True),
+        (CUTI[1], True),
+        (CUTI[1] + timedelta(days=1), False),
+    ],
+    ids=["sebelum", "hari pertama", "hari terakhir", "sesudah"],
+)
+@di_kedua
+def test_who_acts_for_an_office_holder_stands_in_minutes_of_those_days_only(
+    kota: KotaMini, hari: date, *, ada: bool
+) -> None:
+    with pada(kota.engine, HARI, 20) as session:
+        kepala(session, kota, "C", "Sekretaris Daerah", "Sekda contoh")
+        for opd, jabatan, nama in (
+            ("A", "Plh. Kepala Dinas A", "Pengganti A"),
+            ("A", "Plt. Kepala Bidang Data pada Dinas A", "Bukan kepala"),
+            ("C", "Pj. Sekretaris Daerah", "Pengganti sekda"),
+        ):
+            kepala(session, kota, opd, jabatan, nama, CUTI[0])
+            deputy = session.scalars(select(Pejabat).where(Pejabat.nama == nama)).one()
+            deputy.berlaku_sampai = CUTI[1]
+    sides = pihak(kota, hari)
+    deputed = ("Pengganti A", "Plh. Kepala Dinas A"), ("Pengganti sekda", "Pj. Sekretaris Daerah")
+    holders = ("Pejabat A", "Kepala Dinas A"), ("Sekda contoh", "Sekretaris Daerah")
+    shown = [(o.nama, o.jabatan) for o in (*sides.pihak_kedua, *sides.mengetahui)]
+    assert shown == list(deputed if ada else holders)
+    with reading(kota.engine) as session:
+        periode = get_periode(session, kota.periode[2026, "B09"], HARI)
+        assert periode is not None
+        isi = propose_isi(session, kota.opd["A"], kota.zona["Z1"], periode, HARI + timedelta(days=30), hari)
+    assert (isi.tanggal, isi.pihak_kedua) == (hari, sides.pihak_kedua)
+
+
+@di_kedua
+def test_a_delegated_monitor_is_replaced_by_the_deputy_on_the_days_of_the_delegation(kota: KotaMini) -> None:
+    with pada(kota.engine, HARI, 20) as session:
+        session.get_one(Pengguna, kota.akun["pemantau_1"]).jabatan = "Ketua Tim"
+        for dari, kepada in (
+            ("pemantau_1", "dinsos"),
+            ("pemantau_1b", "pemantau_1"),
+            ("pemantau_2", "admin"),
+        ):
+            session.add(
+                Pelimpahan(
+                    recorded_at=moment(session), dari_id=kota.akun[dari], kepada_id=kota.akun[kepada],
+                    sebutan="Plh", berlaku_dari=CUTI[0], berlaku_sampai=CUTI[1],
+                )
+            )  # fmt: skip
+
+    def names(hari: date) -> list[tuple[str, str]]:
+        return [(o.nama, o.jabatan) for o in pihak(kota, hari).pihak_kesatu]
+
+    usual = [("pemantau_1", "Ketua Tim"), ("pemantau_1b", "")]
+    assert names(CUTI[0] - timedelta(days=1)) == names(CUTI[1] + timedelta(days=1)) == usual
+    assert names(CUTI[0]) == names(CUTI[1]) == [("dinsos", "Plh. Ketua Tim")]
+
+
 def test_two_presses_make_one_draft_and_a_second_draft_of_the_same_opd_and_period_is_refused(
     kota: KotaMini,
 ) -> None:
@@ -168,7 +254,7 @@ def test_an_edit_is_a_new_row_and_the_second_of_two_writers_sees_that_somebody_w
         )
     other = "pemantau_1b"
     with (
-        pytest.raises(SudahBerubah, match=r"diubah pemantau_1\.") as refused,
+        pytest.raises(SudahBerubah, match=r"diubah pemantau_1, .*pada \d\d/\d\d/2026 pukul") as refused,
         pada(kota.engine, HARI) as session,
     ):
         save_isi(session, kota.orang(other), kota.pelaku(other), ba_id, isi, dilihat_id=seen)
@@ -244,6 +330,42 @@ def test_nobody_agrees_for_the_opd(kota: KotaMini) -> None:
     with pytest.raises(TidakBerhak, match="Penyusun"), pada(kota.engine, HARI, 13) as session:
         answer_berita_acara(session, twice, kota.pelaku("pemantau_1"), ba_id, True, "", sidik=seen)
     assert status(kota, ba_id) is S.DIAJUKAN
+
+
+@di_kedua
+@pytest.mark.parametrize("nama", ["pemantau_1", "pemantau_1b", "koordinator", "dinsos"])
+def test_whoever_took_a_step_for_the_zone_or_the_city_does_not_answer_for_the_opd(
+    kota: KotaMini, nama: str
+) -> None:
+    ba_id = susun(kota)
+    with pada(kota.engine, HARI, 12) as session:
+        submit_berita_acara(session, kota.orang("pemantau_1b"), kota.pelaku("pemantau_1b"), ba_id)
+    jawab(kota, ba_id)
+    nomori(kota, ba_id, "1/2026")
+    tulis(kota, ba_id, sepakat)
+    ajukan(kota, ba_id)
+    also_pic = replace(
+        kota.orang(nama), penugasan=(*kota.orang(nama).penugasan, *kota.orang("pic_A").penugasan)
+    )
+    seen = sidik(kota, ba_id)
+    with reading(kota.engine) as session:
+        boleh = get_berita_acara(session, also_pic, ba_id, HARI).boleh
+    if nama == "dinsos":
+        assert P.SETUJUI in boleh
+        return
+    assert boleh.isdisjoint({P.SETUJUI, P.KEBERATAN})
+    with pytest.raises(TidakBerhak, match="langkah tim zona"), pada(kota.engine, HARI, 13) as session:
+        answer_berita_acara(session, also_pic, kota.pelaku(nama), ba_id, True, "", sidik=seen)
+
+
+def test_the_pic_who_answered_once_answers_again(kota: KotaMini) -> None:
+    ba_id = susun(kota)
+    ajukan(kota, ba_id)
+    jawab(kota, ba_id, setuju=False, teks="Angka keliru")
+    tulis(kota, ba_id, sepakat)
+    ajukan(kota, ba_id)
+    jawab(kota, ba_id)
+    assert status(kota, ba_id) is S.DISETUJUI
 
 
 def test_an_answer_to_a_text_that_has_changed_meanwhile_is_refused(kota: KotaMini) -> None:
@@ -374,6 +496,22 @@ def test_a_changed_number_leaves_the_old_one_taken_for_ever(kota: KotaMini) -> N
     assert baca(kota, ba_id).ringkas.nomor == "2/2026"
 
 
+def test_a_number_that_the_second_coordinator_did_not_see_is_named_and_not_replaced(kota: KotaMini) -> None:
+    ba_id = susun(kota)
+    ajukan(kota, ba_id)
+    jawab(kota, ba_id)
+    nomori(kota, ba_id, "1/2026")
+    who = kota.orang("koordinator"), kota.pelaku("koordinator")
+    named = r"Nomor 1/2026 baru saja diberikan koordinator.* pukul 14\.00 WIT"
+    with pytest.raises(SudahBerubah, match=named) as refused, pada(kota.engine, HARI, 15) as session:
+        number_berita_acara(session, *who, ba_id, "2/2026", dilihat_id=None)
+    assert baca(kota, ba_id).ringkas.nomor == "1/2026"
+    with pada(kota.engine, HARI, 15) as session:
+        number_berita_acara(session, *who, ba_id, "1/2026", dilihat_id=None)
+        number_berita_acara(session, *who, ba_id, "2/2026", dilihat_id=refused.value.terbaru)
+    assert baca(kota, ba_id).ringkas.nomor == "2/2026"
+
+
 @di_kedua
 def test_the_database_itself_refuses_the_same_number_twice_in_a_year(kota: KotaMini) -> None:
     first, second = susun(kota), susun(kota, "B")
@@ -445,4 +583,6 @@ def test_only_the_coordinator_gives_numbers(kota: KotaMini) -> None:
     jawab(kota, ba_id)
     for nama in ("pemantau_1", "pic_A", "pimpinan", "admin"):
         with pytest.raises(TidakBerhak), pada(kota.engine, HARI) as session:
-            number_berita_acara(session, kota.orang(nama), kota.pelaku(nama), ba_id, "1/2026")
+            number_berita_acara(
+                session, kota.orang(nama), kota.pelaku(nama), ba_id, "1/2026", dilihat_id=None
+            )

@@ -47,7 +47,7 @@ PERINTAH: dict[P, Perintah] = {
     P.SETUJUI: lambda s, o, p, n: answer_berita_acara(s, o, p, n, True, "", sidik="-"),
     P.KEBERATAN: lambda s, o, p, n: answer_berita_acara(s, o, p, n, False, "Keliru", sidik="-"),
     P.LEWATI: lambda s, o, p, n: skip_answer(s, o, p, n, "Tidak menjawab"),
-    P.NOMORI: lambda s, o, p, n: number_berita_acara(s, o, p, n, "1/2026"),
+    P.NOMORI: lambda s, o, p, n: number_berita_acara(s, o, p, n, "1/2026", dilihat_id=None),
     P.TERBITKAN: terbitkan,
     P.UNGGAH_SALINAN: lambda s, o, p, n: store_salinan(s, o, p, n, "pindai.pdf", PDF),
     P.ARSIPKAN: archive_berita_acara,

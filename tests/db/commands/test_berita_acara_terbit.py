@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pypdfium2
 import pytest
 from sqlalchemy import func, select
 
@@ -18,6 +19,7 @@ from db.commands.berita_acara_terbit import (
 )
 from db.commands.impor_batal import undo_impor
 from db.commands.klaim import record_klaim
+from db.commands.pengaturan import set_pengaturan
 from db.commands.periode import IsiPeristiwa, record_peristiwa
 from db.commands.verifikasi import record_verifikasi
 from db.models import (
@@ -36,7 +38,7 @@ from db.queries.kunci import get_kunci, list_menunggu_adendum
 from db.queries.laporan import get_laporan
 from db.queries.naskah import digest, get_snapshot
 from db.transaction import moment, reading
-from domain.berita_acara import Naskah
+from domain.berita_acara import KataButir, Naskah
 from domain.errors import Ditolak, TidakBerhak
 from domain.kosakata import (
     HasilVerifikasi,
@@ -48,6 +50,7 @@ from domain.kosakata import (
     StatusBeritaAcara,
 )
 from domain.laporan import IsiKlaim, IsiVerifikasi
+from reports.berita_acara import to_pdf
 from tests.conftest import MakeEngine
 from tests.db.bangun import KotaMini, batalkan, klaim, pada, tambah_aksi, verifikasi
 from tests.db.rantai_acara import (
@@ -162,6 +165,23 @@ def test_what_was_issued_never_changes_whatever_is_recorded_later(kota: KotaMini
     assert after.naskah == before.naskah
     assert (after.sha256, after.sha256_pdf) == (before.sha256, before.sha256_pdf)
     assert after.naskah.per == HARI
+
+
+@pytest.mark.parametrize(("ukuran", "milimeter"), [("f4", (215, 330)), ("a4", (210, 297))])
+def test_the_paper_that_the_administrator_set_is_that_of_the_frozen_pdf(
+    kota: KotaMini, ukuran: str, milimeter: tuple[int, int]
+) -> None:
+    with pada(kota.engine, HARI, 9) as session:
+        set_pengaturan(session, kota.pelaku("admin"), "dokumen", {"ukuran": ukuran, "alamat": ""})
+    ba_id = susun(kota)
+    naskah = lanjut(kota, ba_id, "1/2026")
+    assert naskah.ukuran_kertas == ukuran
+    isi = to_pdf(naskah, sidik="0" * 64, foto={}, lambang=None, alamat_periksa="", contoh=True)
+    page = pypdfium2.PdfDocument(isi)[0].get_size()
+    assert tuple(round(point * 25.4 / 72) for point in page) == milimeter
+    with pada(kota.engine, BESOK) as session:
+        set_pengaturan(session, kota.pelaku("admin"), "dokumen", {"ukuran": "a4", "alamat": ""})
+    assert baca(kota, ba_id).naskah.ukuran_kertas == ukuran
 
 
 @di_kedua
@@ -365,6 +385,28 @@ def test_an_addendum_lists_exactly_the_changed_rows_with_before_and_after_and_lo
 
 
 @di_kedua
+def test_an_addendum_keeps_the_words_that_stood_before_beside_the_new_ones(kota: KotaMini) -> None:
+    said = {"kendala": "Jaringan putus", "tindak_lanjut": "Memasang jalur", "alasan": "Foto kurang"}
+    with pada(kota.engine, HARI, 8) as session:
+        number = verifikasi(session, kota, kota.akun["klaim_04"], "5")
+        for name, text in said.items():
+            setattr(session.get_one(Verifikasi, number), name, text)
+        session.get_one(Verifikasi, number).tenggat_tindak_lanjut = date(2026, 10, 20)
+    ba_id = terbit(kota)
+    buka_kembali(kota)
+    perbaiki(kota, "04", "5")
+    row = baca(kota, adendum(kota, ba_id)).naskah.butir[0]
+    assert row.kata_sebelum == KataButir(
+        "Jaringan putus", "Memasang jalur", date(2026, 10, 20), "Foto kurang"
+    )
+    assert row.kata == KataButir()
+    assert row.is_berubah("kendala")
+    assert row.is_berubah("tenggat")
+    assert row.sebelum is not None
+    assert row.sebelum.verifikasi == row.nilai.verifikasi == 5
+
+
+@di_kedua
 def test_the_second_addendum_starts_from_the_first(kota: KotaMini) -> None:
     ba_id = terbit(kota)
     buka_kembali(kota)
@@ -393,9 +435,10 @@ def test_beside_each_frozen_row_stands_how_todays_data_differ(kota: KotaMini) ->
         rows = {b.kode: b for b in list_beda(session, ba_id, BESOK)}
     assert list(rows) == ["01", "04", "05"]
     assert [b.kode for b in rows.values() if b.berbeda] == ["01"]
-    kini = rows["01"].kini
+    beku, kini = rows["01"].beku, rows["01"].kini
+    assert beku is not None
     assert kini is not None
-    assert (rows["01"].beku.verifikasi, kini.verifikasi, rows["01"].menunggu) == (6, 7, True)
+    assert (beku.nilai.verifikasi, kini.nilai.verifikasi, rows["01"].menunggu) == (6, 7, True)
     tambahan = adendum(kota, ba_id)
     lanjut(kota, tambahan, "2/2026")
     with reading(kota.engine) as session:
@@ -405,14 +448,19 @@ def test_beside_each_frozen_row_stands_how_todays_data_differ(kota: KotaMini) ->
     assert own == {"01": (False, None)}
 
 
-def test_an_action_cancelled_since_differs_and_one_entered_since_is_not_added(kota: KotaMini) -> None:
+def test_an_action_cancelled_since_differs_and_one_entered_since_stands_behind_the_rows(
+    kota: KotaMini,
+) -> None:
     ba_id = terbit(kota)
     with pada(kota.engine, HARI, 17) as session:
         batalkan(session, kota.aksi["05"], date(2026, 8, 1))
         tambah_aksi(session, kota, "08", "A")
     with reading(kota.engine) as session:
-        rows = {b.kode: (b.berbeda, b.kini is None) for b in list_beda(session, ba_id, BESOK)}
-    assert rows == {"01": (False, False), "04": (False, False), "05": (True, True)}
+        rows = {b.kode: b for b in list_beda(session, ba_id, BESOK)}
+    assert list(rows) == ["01", "04", "05", "08"]
+    assert [b.kode for b in rows.values() if b.berbeda] == ["05", "08"]
+    assert (rows["05"].kini, rows["05"].dibatalkan) == (None, True)
+    assert (rows["08"].beku, rows["08"].kini is not None) == (None, True)
 
 
 def test_a_verification_put_back_to_what_it_was_does_not_wait_for_an_addendum(kota: KotaMini) -> None:
@@ -485,7 +533,8 @@ def test_a_signed_copy_is_a_pdf_of_at_most_10_mb_and_is_kept_once(kota: KotaMini
             store_salinan(session, person, who, ba_id, "pindai.pdf", isi)
     for isi in (PDF + b"1", PDF + b"1", PDF + b"2"):
         with pada(kota.engine, BESOK) as session:
-            store_salinan(session, person, who, ba_id, "pindai.pdf", isi)
+            row = store_salinan(session, person, who, ba_id, "C:\\map\\\u202epindai.pdf", isi)
+            assert row.nama == "pindai.pdf", "no folder, nothing hidden"
     read = baca(kota, ba_id)
     assert (read.ringkas.status, read.ringkas.punya_salinan) == (S.BERTANDA_TANGAN, True)
     assert [s.sha256 for s in read.salinan] == [

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,15 +17,19 @@ from db.commands.bukti import record_jawaban, store_isi
 from db.commands.bukti_draf import attach_isi, attach_tautan, detach, drafted
 from db.commands.draf import clear_draf
 from db.commands.klaim import FORMULIR, objek_draf, record_klaim
+from db.commands.kunjungan import record_kunjungan
+from db.commands.kunjungan_foto import attach_foto
 from db.commands.verifikasi import record_verifikasi
 from db.models import Audit, Bukti, BuktiIsi, BuktiPenilaian, CatatanJawaban, Draf, Klaim, Verifikasi
-from db.queries.bukti import count_kuota, list_bukti_aksi, list_catatan, read_lampiran
+from db.queries.bukti import list_bukti_aksi, list_catatan, read_lampiran
 from db.queries.bukti_berlaku import BuktiTampil
+from db.queries.bukti_ruang import list_isi_opd
 from db.queries.draf import get_draf
 from db.transaction import is_disk_full, reading, transaction
-from domain.bukti import PDF, IsiBukti, KunciCatatan, Lampiran, PenilaianBukti
+from domain.bukti import JPEG, PDF, IsiBukti, IsiJawaban, KunciCatatan, Lampiran, PenilaianBukti
 from domain.errors import Ditolak, SudahBerubah, TidakBerhak
-from domain.kosakata import AsalKlaim, CatatanBukti, HasilVerifikasi, KeadaanKerja
+from domain.kosakata import AsalKlaim, CatatanBukti, HasilVerifikasi, KeadaanKerja, PihakHadir
+from domain.kunjungan import FotoKunjungan, Hadir, IsiKunjungan
 from domain.laporan import IsiKlaim, IsiVerifikasi
 from tests.db.bangun import KotaMini, bangun, klaim, pada, saat_wit, tambah_aksi
 
@@ -72,10 +77,14 @@ def ajukan(
 def nilai(
     session: Session, kota: KotaMini, klaim_id: int, nama: str = "pemantau_1", **more: object
 ) -> Verifikasi:
-    """Accept the claim of action 01."""
+    """Accept the claim of action 01; unless told how, every piece of evidence is accepted with it."""
+    rows = list_bukti_aksi(session, kota.aksi["01"], kota.periode[2026, "B09"])
+    more.setdefault("penilaian", [PenilaianBukti(row.id, HasilVerifikasi.DITERIMA) for row in rows])
+    more.setdefault("kunci_kirim", "v1")
+    more.setdefault("dilihat_id", None)
     return record_verifikasi(
-        session, kota.orang(nama), kota.pelaku(nama), kota.aksi["01"], kota.periode[2026, "B09"], TERIMA,
-        klaim_id=klaim_id, dilihat_id=None, kunci_kirim="v1", **more,  # type: ignore[arg-type]
+        session, kota.orang(nama), kota.pelaku(nama), kota.aksi["01"], kota.periode[2026, "B09"],
+        more.pop("isi", TERIMA), klaim_id=klaim_id, **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -223,14 +232,90 @@ def test_the_quota_counts_each_content_of_the_opd_once_drafts_included(
         ajukan(session, kota)
         pasang(session, kota, ten[1], aksi="04")
         pasang(session, kota, ten[2], "pic_B", aksi="02")
-        assert count_kuota(session, kota.opd["A"], HARI) == 20
-        assert count_kuota(session, kota.opd["B"], HARI) == 10
-        assert count_kuota(session, kota.opd["C"], HARI) == 0
+        used = {kode: list_isi_opd(session, kota.opd[kode], HARI) for kode in "ABC"}
+    assert {kode: sum(own.values()) for kode, own in used.items()} == {"A": 20, "B": 10, "C": 0}
     monkeypatch.setattr(domain.bukti, "KUOTA_OPD", 29)
-    with pytest.raises(Ditolak, match="Ruang bukti OPD ini tinggal"), pada(kota.engine, HARI) as session:
-        pasang(session, kota, berkas(b"%PDF-1.4 9"), aksi="04")
+    for one in (berkas(b"%PDF-1.4 9"), ten[2]):
+        with pytest.raises(Ditolak, match="Ruang bukti OPD ini tinggal"), pada(kota.engine, HARI) as session:
+            pasang(session, kota, one, aksi="04")
     with pada(kota.engine, HARI) as session:
-        pasang(session, kota, ten[2])
+        pasang(session, kota, ten[1])
+
+
+def test_what_leaves_a_draft_gives_its_room_back_and_what_a_claim_took_back_keeps_it(
+    kota: KotaMini, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about, isi = (
+        (kota.aksi["01"], kota.periode[2026, "B09"]),
+        [berkas(f"%PDF {n}".encode()) for n in range(3)],
+    )
+
+    def used() -> int:
+        with reading(kota.engine) as session:
+            return sum(list_isi_opd(session, kota.opd["A"], HARI).values())
+
+    with pada(kota.engine, HARI) as session:
+        pasang(session, kota, isi[0], "pic_B", aksi="02")
+        first = pasang(session, kota, isi[0])
+        pasang(session, kota, isi[1])
+    assert used() == 12
+    with pada(kota.engine, HARI) as session:
+        detach(session, kota.orang("pic_A"), *about, first)
+        number = ajukan(session, kota).id
+    assert used() == 6, "the content that B still holds is no longer A's"
+    (piece,) = berlaku(kota)
+    with pada(kota.engine, HARI) as session:
+        ajukan(session, kota, "k2", number, tarik=[piece.id])
+    assert (berlaku(kota), used()) == ([], 6)
+    monkeypatch.setattr(domain.bukti, "KUOTA_OPD", 11)
+    with pada(kota.engine, HARI) as session:
+        pasang(session, kota, isi[1])
+    with pytest.raises(Ditolak, match="Ruang bukti OPD ini tinggal"), pada(kota.engine, HARI) as session:
+        pasang(session, kota, isi[2])
+
+
+def test_a_claim_that_names_what_only_another_opd_stored_is_counted_too(
+    kota: KotaMini, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pada(kota.engine, HARI) as session:
+        other = pasang(session, kota, berkas(), "pic_B", aksi="02")
+    monkeypatch.setattr(domain.bukti, "KUOTA_OPD", len(berkas().isi) - 1)
+    with pytest.raises(Ditolak, match="Ruang bukti OPD ini tinggal"), pada(kota.engine, HARI) as session:
+        ajukan(session, kota, bukti=[other])
+    monkeypatch.setattr(domain.bukti, "KUOTA_OPD", len(berkas().isi))
+    with pada(kota.engine, HARI) as session:
+        ajukan(session, kota, bukti=[other])
+
+
+def test_photos_of_visits_to_the_opd_take_of_its_quota_sent_or_in_a_draft(
+    kota: KotaMini, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, drafted_, third = (
+        IsiBukti(hashlib.sha256(isi).hexdigest(), isi, JPEG, "0" * 64)
+        for isi in (b"foto satu", b"foto dua", b"foto 3")
+    )
+    monitor, b09 = kota.orang("pemantau_1"), kota.periode[2026, "B09"]
+    with pada(kota.engine, HARI) as session:
+        attach_foto(session, monitor, kota.opd["A"], b09, sent)
+        visit = IsiKunjungan(
+            HARI,
+            "Kantor",
+            (Hadir(PihakHadir.OPD, "Ani", "Kabid"),),
+            foto=(FotoKunjungan(sent.sha256, "Aula"),),
+        )
+        record_kunjungan(
+            session, monitor, kota.pelaku("pemantau_1"), kota.opd["A"], b09, visit, kunci_kirim="k"
+        )
+        attach_foto(session, monitor, kota.opd["A"], b09, drafted_)
+        used = {kode: sum(list_isi_opd(session, kota.opd[kode], HARI).values()) for kode in "AB"}
+    assert used == {"A": len(b"foto satu" + b"foto dua"), "B": 0}
+    monkeypatch.setattr(domain.bukti, "KUOTA_OPD", 20)
+    with pytest.raises(Ditolak, match="Ruang bukti OPD ini tinggal"), pada(kota.engine, HARI) as session:
+        attach_foto(session, monitor, kota.opd["A"], b09, third)
+    with pytest.raises(Ditolak, match="Ruang bukti OPD ini tinggal"), pada(kota.engine, HARI) as session:
+        pasang(session, kota, berkas(b"%PDF"))
+    with pada(kota.engine, HARI) as session:
+        attach_foto(session, monitor, kota.opd["B"], b09, third)
 
 
 def test_a_full_disk_is_a_sentence_and_leaves_nothing_half_written(kota: KotaMini) -> None:
@@ -283,6 +368,43 @@ def test_each_piece_is_judged_with_the_verification_and_nowhere_else(kota: KotaM
     ]
 
 
+def test_a_claim_is_accepted_only_with_a_judgement_of_each_piece_and_returned_without(kota: KotaMini) -> None:
+    number, (_, link) = klaim_berbukti(kota)
+    partly = [PenilaianBukti(link.id, HasilVerifikasi.DITERIMA)]
+    sebagian = replace(TERIMA, hasil=HasilVerifikasi.DITERIMA_SEBAGIAN, nilai=Decimal(5), alasan="Kurang")
+    for isi in (TERIMA, sebagian):
+        for judged in ((), partly):
+            refusal = pytest.raises(Ditolak, match=r"Bukti belum dinilai: laporan\.pdf")
+            with refusal as refused, pada(kota.engine, HARI, 11) as session:
+                nilai(session, kota, number, isi=isi, penilaian=judged)
+            assert ("a.go.id/x" in str(refused.value)) == (judged == ())
+            assert "Terima atau kembalikan tiap bukti" in str(refused.value)
+    assert (banyak(kota, Verifikasi), banyak(kota, BuktiPenilaian)) == (0, 0)
+    kembali = IsiVerifikasi(HasilVerifikasi.DIKEMBALIKAN, None, None, alasan="Tidak terbaca")
+    with pada(kota.engine, HARI, 11) as session:
+        nilai(session, kota, number, isi=kembali, penilaian=partly)
+    assert [b.hasil for b in berlaku(kota)] == [None, HasilVerifikasi.DITERIMA]
+
+
+def test_an_earlier_judgement_of_a_piece_carries_over_and_a_piece_taken_back_needs_none(
+    kota: KotaMini,
+) -> None:
+    number, (file, link) = klaim_berbukti(kota)
+    kembali = IsiVerifikasi(HasilVerifikasi.DIKEMBALIKAN, None, None, alasan="Tidak terbaca")
+    with pada(kota.engine, HARI, 11) as session:
+        judged = [PenilaianBukti(file.id, HasilVerifikasi.DITERIMA)]
+        seen = nilai(session, kota, number, isi=kembali, penilaian=judged).id
+        second = ajukan(session, kota, "k2", number, tarik=[link.id]).id
+    with pada(kota.engine, HARI, 12) as session:
+        nilai(session, kota, second, penilaian=(), dilihat_id=seen, kunci_kirim="v2")
+    assert [(b.id, b.hasil) for b in berlaku(kota)] == [(file.id, HasilVerifikasi.DITERIMA)]
+    with pada(kota.engine, HARI, 13) as session:
+        pasang(session, kota, berkas(b"%PDF-1.4 dua"))
+        third = ajukan(session, kota, "k3", second).id
+    with pytest.raises(Ditolak, match="Bukti belum dinilai"), pada(kota.engine, HARI, 14) as session:
+        nilai(session, kota, third, penilaian=(), dilihat_id=seen + 1, kunci_kirim="v3")
+
+
 def test_a_returned_piece_without_a_reason_stops_the_whole_verification(kota: KotaMini) -> None:
     number, (file, _) = klaim_berbukti(kota)
     wrong = [PenilaianBukti(file.id, HasilVerifikasi.DIKEMBALIKAN, "")]
@@ -301,9 +423,9 @@ def test_a_judgement_of_a_claim_that_changed_meanwhile_writes_nothing(kota: Kota
 
 
 def test_a_verification_taken_back_takes_its_judgement_of_the_evidence_along(kota: KotaMini) -> None:
-    number, (file, _) = klaim_berbukti(kota)
+    number, _ = klaim_berbukti(kota)
     with pada(kota.engine, HARI, 11) as session:
-        row = nilai(session, kota, number, penilaian=[PenilaianBukti(file.id, HasilVerifikasi.DITERIMA)])
+        row = nilai(session, kota, number)
         void = {
             c: getattr(row, c) for c in ("klaim_id", "rencana_aksi_id", "periode_id", "hasil", "recorded_at")
         }
@@ -311,11 +433,18 @@ def test_a_verification_taken_back_takes_its_judgement_of_the_evidence_along(kot
     assert [b.hasil for b in berlaku(kota)] == [None, None]
 
 
-def jawab(session: Session, kota: KotaMini, teks: str, bukti_id: int, nama: str = "pemantau_1") -> int:
-    """Answer the note that the file is older than the period."""
+def jawab(
+    session: Session,
+    kota: KotaMini,
+    teks: str,
+    bukti_id: int,
+    nama: str = "pemantau_1",
+    dilihat: int | None = None,
+) -> list[int]:
+    """Answer the note that the file is older than the period; the rows that this made."""
     about = (kota.aksi["01"], kota.periode[2026, "B09"])
-    key = KunciCatatan(CatatanBukti.LEBIH_TUA, bukti_id)
-    return record_jawaban(session, kota.orang(nama), kota.pelaku(nama), *about, {key: teks})
+    said = {KunciCatatan(CatatanBukti.LEBIH_TUA, bukti_id): IsiJawaban(teks, dilihat)}
+    return list(record_jawaban(session, kota.orang(nama), kota.pelaku(nama), *about, said).values())
 
 
 def catatan(kota: KotaMini) -> list[tuple[CatatanBukti, str | None]]:
@@ -331,16 +460,38 @@ def test_notes_never_block_and_the_newest_answer_stands(kota: KotaMini) -> None:
     with pada(kota.engine, HARI, 11) as session:
         nilai(session, kota, number)
     assert catatan(kota) == [(CatatanBukti.LEBIH_TUA, None)]
+    seen: int | None = None
     for answer, fresh in (("Dokumen tahunan.", 1), ("Dokumen tahunan.", 0), ("Berlaku sampai Desember.", 1)):
         with pada(kota.engine, HARI, 12) as session:
-            assert jawab(session, kota, answer, file.id) == fresh
+            made = jawab(session, kota, answer, file.id, dilihat=seen)
+        assert len(made) == fresh
+        seen = made[0] if made else seen
     assert catatan(kota) == [(CatatanBukti.LEBIH_TUA, "Berlaku sampai Desember.")]
     assert banyak(kota, CatatanJawaban) == 2
 
 
+def test_an_answer_that_the_second_writer_did_not_see_is_not_written_over(kota: KotaMini) -> None:
+    number, (file, _) = klaim_berbukti(kota)
+    late = {KunciCatatan(CatatanBukti.LEBIH_TUA, file.id): IsiJawaban("Salah unggah.")}
+    with pada(kota.engine, HARI, 11) as session:
+        (first,) = jawab(session, kota, "Dokumen tahunan.", file.id, "pemantau_1b")
+    with (
+        pytest.raises(SudahBerubah, match=r"pemantau_1b.*pukul 11\.00 WIT: Dokumen tahunan\.") as refused,
+        pada(kota.engine, HARI, 12) as session,
+    ):
+        jawab(session, kota, "Salah unggah.", file.id)
+    assert refused.value.terbaru == first
+    with pytest.raises(SudahBerubah, match="pemantau_1b"), pada(kota.engine, HARI, 12) as session:
+        nilai(session, kota, number, jawaban=late)
+    assert (banyak(kota, Verifikasi), banyak(kota, CatatanJawaban)) == (0, 1)
+    with pada(kota.engine, HARI, 13) as session:
+        jawab(session, kota, "Salah unggah.", file.id, dilihat=first)
+    assert catatan(kota) == [(CatatanBukti.LEBIH_TUA, "Salah unggah.")]
+
+
 def test_an_answer_may_come_with_the_verification_and_outlives_a_new_claim(kota: KotaMini) -> None:
     number, (file, _) = klaim_berbukti(kota)
-    answers = {KunciCatatan(CatatanBukti.LEBIH_TUA, file.id): "Masih berlaku."}
+    answers = {KunciCatatan(CatatanBukti.LEBIH_TUA, file.id): IsiJawaban("Masih berlaku.")}
     with pada(kota.engine, HARI, 11) as session:
         nilai(session, kota, number, jawaban=answers)
         ajukan(session, kota, "k2", number)

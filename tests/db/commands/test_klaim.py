@@ -143,7 +143,8 @@ def test_saving_on_top_of_a_newer_claim_is_refused_and_names_it(kota: KotaMini, 
     with pada(kota.engine, HARI) as session:
         first = ajukan(session, kota)
         second = ajukan(session, kota, dilihat=first.id, kunci="k2", isi=LAIN)
-    with pytest.raises(SudahBerubah) as refused, pada(kota.engine, HARI) as session:
+    named = r"diubah pic_A.*, pada \d\d/\d\d/2026 pukul \d\d\.\d\d WIT"
+    with pytest.raises(SudahBerubah, match=named) as refused, pada(kota.engine, HARI) as session:
         ajukan(session, kota, dilihat=first.id if dilihat else None, kunci="k3")
     assert refused.value.terbaru == second.id
     assert jumlah(kota)[0] == 2

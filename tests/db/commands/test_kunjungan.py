@@ -18,7 +18,7 @@ from db.models import Audit, BuktiIsi, Kunjungan
 from db.queries.draf import get_draf
 from db.queries.kunjungan import (
     foto_bytes,
-    get_kunjungan_hari_ini,
+    get_kunjungan_sejak,
     list_kunjungan,
     list_kunjungan_naskah,
     list_opd_kunjungan,
@@ -60,6 +60,7 @@ def catat(
     opd: str = "A",
     kunci: str = "k1",
     ganti: int | None = None,
+    dilihat: int | None = None,
     periode: str = "B09",
 ) -> Kunjungan:
     """Write the visit down as this person."""
@@ -72,6 +73,7 @@ def catat(
         isi,
         kunci_kirim=kunci,
         menggantikan_id=ganti,
+        dilihat_id=dilihat,
     )
 
 
@@ -151,6 +153,21 @@ def test_what_is_missing_or_wrong_is_refused_with_the_mend(
         catat(session, kota, isi=replace(ISI, **ubah))  # type: ignore[arg-type]
 
 
+def test_the_second_of_two_correctors_may_write_on_top_of_what_they_have_seen(kota: KotaMini) -> None:
+    with pada(kota.engine, HARI) as session:
+        first = catat(session, kota).id
+        second = catat(session, kota, isi=replace(ISI, tempat="Gudang"), kunci="k2", ganti=first).id
+        third = catat(session, kota, "pemantau_1b", kunci="k3", ganti=first, dilihat=second)
+        assert third.menggantikan_id == second
+    with pytest.raises(SudahBerubah), pada(kota.engine, HARI) as session:
+        catat(session, kota, kunci="k4", ganti=first, dilihat=second)
+    with reading(kota.engine) as session:
+        (visit,) = list_kunjungan(session, kota.opd["A"], kota.periode[2026, "B09"])
+        audit = session.scalars(select(Audit).order_by(Audit.id.desc())).first()
+    assert (visit.isi.tempat, visit.id) == (ISI.tempat, third.id)
+    assert audit and json.loads(audit.sebelum or "")["tempat"] == "Gudang"
+
+
 def test_a_correction_takes_the_place_of_what_it_corrects_and_only_once(kota: KotaMini) -> None:
     a, b09 = kota.opd["A"], kota.periode[2026, "B09"]
     with pada(kota.engine, HARI) as session:
@@ -159,7 +176,7 @@ def test_a_correction_takes_the_place_of_what_it_corrects_and_only_once(kota: Ko
         second = catat(session, kota, isi=replace(ISI, tempat="Gudang"), kunci="k2", ganti=first).id
     with (
         pada(kota.engine, HARI, 12) as session,
-        pytest.raises(SudahBerubah, match=r"pemantau_1 pukul 11\.00 WIT") as seen,
+        pytest.raises(SudahBerubah, match=r"pemantau_1, .*pukul 11\.00 WIT") as seen,
     ):
         catat(session, kota, "pemantau_1b", kunci="k3", ganti=first)
     assert seen.value.terbaru == second
@@ -167,7 +184,7 @@ def test_a_correction_takes_the_place_of_what_it_corrects_and_only_once(kota: Ko
         (visit,) = list_kunjungan(session, a, b09)
         history = list_versi(session, a, b09)
         audit = session.scalars(select(Audit).order_by(Audit.id.desc())).first()
-        assert get_kunjungan_hari_ini(session, a, b09, kota.zona["Z1"], HARI) == second
+        assert get_kunjungan_sejak(session, a, b09, kota.zona["Z1"], HARI) == second
         assert len(list_kunjungan_naskah(session, a, b09)) == 1
     assert visit.isi.tempat == "Gudang"
     assert [v.isi.tempat for v in history[second]] == ["Kantor Dinas A"]

@@ -169,7 +169,10 @@ def test_judging_a_claim_that_the_opd_has_changed_meanwhile_is_refused_and_names
 ) -> None:
     with pada(kota.engine, HARI) as session:
         newer = klaim(session, kota, kota.aksi["01"], "B09", "7")
-    with pytest.raises(SudahBerubah, match="OPD mengubah") as refused, pada(kota.engine, HARI) as session:
+    with (
+        pytest.raises(SudahBerubah, match=r"OPD mengubah.*: pic_A.* WIT") as refused,
+        pada(kota.engine, HARI) as session,
+    ):
         nilai(session, kota)
     assert refused.value.terbaru == newer
     assert jumlah(kota) == (0, 0, 0)
@@ -178,7 +181,10 @@ def test_judging_a_claim_that_the_opd_has_changed_meanwhile_is_refused_and_names
 def test_judging_on_top_of_another_monitors_judgement_is_refused_and_names_it(kota: KotaMini) -> None:
     with pada(kota.engine, HARI) as session:
         first = nilai(session, kota, "pemantau_1b")
-    with pytest.raises(SudahBerubah, match="pemantau lain") as refused, pada(kota.engine, HARI) as session:
+    with (
+        pytest.raises(SudahBerubah, match=r"diverifikasi pemantau_1b.* WIT") as refused,
+        pada(kota.engine, HARI) as session,
+    ):
         nilai(session, kota, kunci="v2", isi=SEBAGIAN)
     assert refused.value.terbaru == first.id
     assert jumlah(kota) == (1, 1, 1)

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from db.commands.verifikasi_massal import HasilMassal, accept_unchanged
-from db.models import Audit, Klaim, Verifikasi
+from db.models import Audit, Bukti, BuktiPenilaian, Klaim, Verifikasi
 from db.queries.tak_berubah import CalonTerima, list_tak_berubah
-from db.transaction import reading
-from domain.kosakata import KeadaanKerja
-from tests.db.bangun import KotaMini, bangun, klaim, lapor, pada, tambah_aksi, tambah_bising
+from db.transaction import moment, reading
+from domain.kosakata import HasilVerifikasi, KeadaanKerja
+from tests.db.bangun import KotaMini, bangun, klaim, lapor, pada, tambah_aksi, tambah_bising, verifikasi
 
 HARI = date(2026, 10, 6)
 
@@ -106,6 +106,28 @@ def test_a_list_made_up_by_hand_accepts_nothing_that_is_new_or_not_own(kota: Kot
     assert done.diterima == ()
     assert [kode for kode, _ in done.dilewati] == ["03", "05", "06"]
     assert of_b09(kota) == 0
+
+
+def test_a_claim_with_evidence_that_nobody_judged_is_not_listed_and_refused_when_forged(
+    kota: KotaMini,
+) -> None:
+    offered = calon(kota)
+    with pada(kota.engine, HARI) as session:
+        link = Bukti(
+            klaim_id=offered[0].klaim_id, nama="Foto", tautan="https://a.go.id", recorded_at=moment(session)
+        )
+        session.add(link)
+    assert [c.kode for c in calon(kota)] == ["02"]
+    assert terima(kota, offered) == HasilMassal(
+        ("02",), (("01", "Tidak diterima bersama: ada bukti yang belum dinilai. Periksa satu per satu."),)
+    )
+    assert of_b09(kota) == 1
+    with pada(kota.engine, HARI, 11) as session:
+        returned = verifikasi(session, kota, offered[0].klaim_id, None)
+        said = {"bukti_id": link.id, "verifikasi_id": returned, "hasil": HasilVerifikasi.DITERIMA}
+        session.add(BuktiPenilaian(recorded_at=moment(session), **said))
+        klaim(session, kota, kota.aksi["01"], "B09", "4")
+    assert terima(kota, calon(kota), kunci="m2").diterima == ("01",), "its judgement carries over"
 
 
 def newest_claims(kota: KotaMini) -> dict[str, int]:

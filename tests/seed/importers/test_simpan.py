@@ -138,6 +138,7 @@ def test_an_import_is_noted_with_audit_and_outdates_the_caches(kota: Engine) -> 
     with reading(kota) as session:
         audit = session.scalars(select(Audit).where(Audit.tindakan == "impor_penyaluran")).one()
         assert (audit.objek_id, audit.pengguna_id) == (str(row.id), None)
+        assert audit.alasan == "Impor Sembako.xlsx"
         assert '"kuota.rp":18600000' in (audit.sesudah or "")
         assert get_mode(session) is Mode.KOTA
         assert set(session.scalars(select(Penyaluran.impor_id))) == {row.id}

@@ -14,6 +14,7 @@ from domain.berita_acara import (
     FotoNaskah,
     IsiBeritaAcara,
     Jawaban,
+    KataButir,
     Kesepakatan,
     KunjunganNaskah,
     Naskah,
@@ -162,13 +163,25 @@ def naskah(banyak: int = 4, **lain: object) -> Naskah:
     return replace(penuh, **lain)  # type: ignore[arg-type]
 
 
+KATA_LAMA = KataButir(
+    "Jaringan ke Pulau Hiri sering terputus sehingga data terlambat dikirim.",
+    "Menunggu anggaran perubahan.",
+    date(2025, 8, 31),
+    None,
+)
+"""What was said of the first action before the addendum: the same obstacle, another follow-up, no note."""
+
+
 def adendum() -> Naskah:
     """An addendum that corrects one row and adds another."""
     return naskah(
         jenis=JenisBeritaAcara.ADENDUM,
         nomor="000.9/15/BA-DISKOMSANDI/IX/2025",
         nomor_induk=NOMOR,
-        butir=(replace(butir(1), sebelum=DIKEMBALIKAN, alasan="Bukti dilengkapi."), butir(2, DIAJUKAN)),
+        butir=(
+            replace(butir(1), sebelum=DIKEMBALIKAN, kata_sebelum=KATA_LAMA, alasan="Bukti dilengkapi."),
+            butir(2, DIAJUKAN),
+        ),
     )
 
 

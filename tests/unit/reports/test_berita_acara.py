@@ -263,6 +263,20 @@ def test_an_addendum_names_what_it_corrects_and_shows_before_and_after() -> None
     assert "Sebelum Tidak tercantum dalam berita acara sebelumnya" in teks
 
 
+def test_an_addendum_prints_the_words_that_changed_before_and_after_and_the_others_once() -> None:
+    teks = cetak("adendum").teks
+    for kata in (
+        "Kendala: Jaringan ke Pulau Hiri sering terputus",
+        "Tindak lanjut, sebelum: Menunggu anggaran perubahan. · tenggat 31/08/2025",
+        "Tindak lanjut, sesudah: Memasang jalur cadangan dan melatih dua petugas. · tenggat 30/09/2025",
+        "Catatan verifikasi, sebelum: –",
+        "Catatan verifikasi, sesudah: Bukti dilengkapi.",
+    ):
+        assert kata in teks
+    assert "Kendala, sebelum" not in teks
+    assert "sebelum:" not in cetak("penuh").teks
+
+
 def test_photos_keep_their_captions_and_a_lost_one_is_said_so() -> None:
     hasil = cetak("foto")
     assert all(f"Keterangan foto {nomor}" in hasil.teks for nomor in range(12))

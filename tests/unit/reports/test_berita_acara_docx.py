@@ -105,6 +105,9 @@ def test_an_addendum_and_objections_stand_in_it_in_full() -> None:
     hasil = tabel_hasil(buat(adendum()))
     assert [sel.text for sel in hasil.rows[2].cells][3:6] == ["Sebelum", "9", "Dikembalikan"]
     assert [sel.text for sel in hasil.rows[3].cells][3:6] == ["Sesudah", "1.250,5", "1.100"]
+    words = hasil.rows[4].cells[1].text
+    assert "Tindak lanjut, sebelum: Menunggu anggaran perubahan. · tenggat 31/08/2025" in words
+    assert "Catatan verifikasi, sebelum: –\nCatatan verifikasi, sesudah: Bukti dilengkapi." in words
     assert keberatan().teks in baris(buat(naskah(1, jawaban=keberatan())))
 
 
