@@ -55,6 +55,12 @@ class Tindakan(StrEnum):
     NILAI_ARAHAN = "menilai pelaksanaan arahan"
     PINDAH_KEPUTUSAN = "memindahkan tenggat komitmen"
     LIHAT_KEPATUHAN = "melihat ketepatan lapor"
+    IMPOR_PENERIMA = "mengimpor daftar penerima"
+    KECUALIKAN_ANGKA = "mengeluarkan angka janggal dari jumlah"
+    REKONSILIASI = "menindaklanjuti selisih antar sumber"
+    CATAT_KESIAPAN = "mencatat kesiapan digitalisasi"
+    LIHAT_UJI_COBA = "melihat wilayah uji coba"
+    KELOLA_UJI_COBA = "mengisi angka wilayah uji coba"
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,12 @@ ATURAN: dict[Tindakan, frozenset[Peran]] = {
     Tindakan.NILAI_ARAHAN: frozenset({Peran.PIMPINAN, Peran.KOORDINATOR}),
     Tindakan.PINDAH_KEPUTUSAN: frozenset({Peran.KOORDINATOR}),
     Tindakan.LIHAT_KEPATUHAN: _PEMBACA_ANGKA - {Peran.DINSOS},
+    Tindakan.IMPOR_PENERIMA: frozenset({Peran.DINSOS}),
+    Tindakan.KECUALIKAN_ANGKA: frozenset({Peran.DINSOS}),
+    Tindakan.REKONSILIASI: frozenset({Peran.DINSOS}),
+    Tindakan.CATAT_KESIAPAN: frozenset({Peran.DINSOS, Peran.KOORDINATOR}),
+    Tindakan.LIHAT_UJI_COBA: _PEMBACA_ANGKA | {Peran.ADMIN},
+    Tindakan.KELOLA_UJI_COBA: frozenset({Peran.ADMIN}),
 }
 
 _TERIKAT = frozenset(
@@ -262,6 +274,12 @@ HALAMAN: dict[str, HalamanAkses] = {
     "rencana_aksi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Rencana aksi"),
     "pemantauan": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Pemantauan zona"),
     "bansos": HalamanAkses(Tindakan.LIHAT_ANGKA, "Bansos"),
+    "sasaran": HalamanAkses(Tindakan.LIHAT_ANGKA, "Ketepatan sasaran"),
+    "temuan": HalamanAkses(Tindakan.LIHAT_ANGKA, "Temuan penerima"),
+    "rekonsiliasi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Rekonsiliasi sumber"),
+    "kesiapan": HalamanAkses(Tindakan.LIHAT_ANGKA, "Kesiapan digitalisasi"),
+    "uji_coba": HalamanAkses(Tindakan.LIHAT_UJI_COBA, "Wilayah uji coba"),
+    "tak_dikenal": HalamanAkses(Tindakan.LIHAT_TAK_DIKENAL, "Wilayah belum dikenal"),
     "kotak_masuk": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kotak masuk"),
     "kunjungan": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kunjungan"),
     "berita_acara": HalamanAkses(Tindakan.LIHAT_BERITA_ACARA, "Berita acara"),

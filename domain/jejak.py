@@ -24,6 +24,8 @@ TINDAKAN = {
     "verifikasi": "Memverifikasi", "impor": "Mengimpor berkas", "batal_impor": "Membatalkan impor",
     "petakan_kolom": "Memetakan kolom berkas", "beri_arahan": "Memberi arahan",
     "catat_komitmen": "Mencatat komitmen dari berita acara",
+    "tetapkan_batas_desil": "Menetapkan batas desil",
+    "atur_program_kecuali": "Mengatur program yang saling mengecualikan",
 }  # fmt: skip
 """Words for what was done; anything else is told by its own name."""
 

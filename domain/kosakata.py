@@ -201,6 +201,76 @@ class SatuanPenerima(Kata):
     SISWA = "siswa", "Siswa"
 
 
+class StatusPenerima(Kata):
+    """What a list of recipients (BNBA) says of one recipient in one tranche."""
+
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
+    TERSALUR = "tersalur", "Tersalur"
+    GAGAL = "gagal", "Gagal salur"
+    RETUR = "retur", "Retur"
+
+
+class JenisTemuan(Kata):
+    """What does not add up in lists of recipients, found by comparing digests alone."""
+
+    GANDA_ORANG = "ganda_orang", "Orang yang sama dua kali dalam satu program"
+    GANDA_KELUARGA = "ganda_keluarga", "Keluarga yang sama dua kali dalam satu program"
+    SALING_KECUALI = "saling_kecuali", "Menerima dua program yang saling mengecualikan"
+    DUA_KELURAHAN = "dua_kelurahan", "Tercatat di dua kelurahan"
+    SESUDAH_MENINGGAL = "sesudah_meninggal", "Dibayar sesudah dilaporkan meninggal"
+    SESUDAH_PINDAH = "sesudah_pindah", "Dibayar sesudah dilaporkan pindah"
+
+
+class JenisPeristiwaWarga(Kata):
+    """What a list of the civil registry reports of a person; only a digest of the person is kept."""
+
+    MENINGGAL = "meninggal", "Meninggal"
+    PINDAH = "pindah", "Pindah"
+
+
+class StatusSelisih(Kata):
+    """Where a difference between two sources stands."""
+
+    TERBUKA = "terbuka", "Terbuka"
+    DIJELASKAN = "dijelaskan", "Dijelaskan"
+    DIKOREKSI = "dikoreksi", "Dikoreksi"
+
+
+class HasilSanggah(Kata):
+    """How an appeal against a decision on eligibility ended."""
+
+    DITERIMA = "diterima", "Diterima"
+    DITOLAK = "ditolak", "Ditolak"
+    DICABUT = "dicabut", "Dicabut"
+
+
+class Kawasan(Kata):
+    """Part of the country that a pilot region lies in."""
+
+    BARAT = "barat", "Barat"
+    TENGAH = "tengah", "Tengah"
+    TIMUR = "timur", "Timur"
+
+
+class UkuranUjiCoba(Kata):
+    """What pilot regions are compared by."""
+
+    KELUARGA_TERDAFTAR = "keluarga_terdaftar", "Keluarga terdaftar"
+    CAKUPAN_DAFTAR = "cakupan_daftar", "Cakupan pendaftaran (%)"
+    AGEN = "agen", "Agen"
+    EKSKLUSI_PKH = "eksklusi_pkh", "Galat eksklusi PKH (%)"
+    EKSKLUSI_SEMBAKO = "eksklusi_sembako", "Galat eksklusi Sembako (%)"
+    INKLUSI_PKH = "inklusi_pkh", "Galat inklusi PKH (%)"
+    INKLUSI_SEMBAKO = "inklusi_sembako", "Galat inklusi Sembako (%)"
+
+
+class SaatUjiCoba(Kata):
+    """Whether a figure of a pilot region speaks of the time before its pilot or after it."""
+
+    SEBELUM = "sebelum", "Sebelum uji coba"
+    SESUDAH = "sesudah", "Sesudah uji coba"
+
+
 class JenisImpor(Kata):
     """What kind of office file was taken in."""
 
@@ -212,6 +282,10 @@ class JenisImpor(Kata):
     PENDAFTARAN = "pendaftaran", "Pendaftaran perlinsos"
     KEANGGOTAAN = "keanggotaan", "OPD dan kelurahan dalam zona"
     VERIFIKASI = "verifikasi", "Lembar kunjungan (verifikasi)"
+    PENERIMA = "penerima", "Daftar penerima (BNBA)"
+    PERISTIWA_WARGA = "peristiwa_warga", "Daftar meninggal dan pindah"
+    SANGGAH = "sanggah", "Sanggah perlinsos"
+    UJI_COBA = "uji_coba", "Angka wilayah uji coba"
 
 
 class StatusBatas(Kata):

@@ -12,6 +12,8 @@ BILANGAN = (
     "sanggah",
     "agen",
     "agen_aktif",
+    "operator",
+    "operator_dilatih",
 )
 """Counts that add up over areas; the share of active digital identities (``ikd_persen``) never does."""
 
@@ -31,6 +33,8 @@ class IsiPendaftaran:
     sanggah: int | None = None
     agen: int | None = None
     agen_aktif: int | None = None
+    operator: int | None = None
+    operator_dilatih: int | None = None
     ikd_persen: Decimal | None = None
 
     @property
@@ -47,6 +51,8 @@ def kejanggalan(isi: IsiPendaftaran) -> str | None:
         return "layak dan tidak layak melebihi diproses"
     if _lebih(isi.agen_aktif, isi.agen):
         return "agen aktif melebihi agen"
+    if _lebih(isi.operator_dilatih, isi.operator):
+        return "operator dilatih melebihi operator"
     return None
 
 

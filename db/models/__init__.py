@@ -27,9 +27,29 @@ from db.models.bukti import Bukti, BuktiIsi, BuktiPenilaian, CatatanJawaban
 from db.models.draf import Draf
 from db.models.impor import Impor, ImporPenolakan, PemetaanImpor
 from db.models.keputusan import Keputusan, KeputusanPeristiwa
+from db.models.kesiapan import (
+    AngkaUjiCoba,
+    CapaianTahap,
+    PendaftaranAlasan,
+    Sanggah,
+    TahapDigitalisasi,
+    WilayahUjiCoba,
+)
 from db.models.klaim import Klaim
 from db.models.kunjungan import Kunjungan, KunjunganFoto, KunjunganHadir
 from db.models.opd import Opd, OpdAlias, Pejabat, PerubahanOpd
+from db.models.penerima import (
+    DESIL_TAK_DIKENAL,
+    DaftarPenerima,
+    KedudukanDaftar,
+    KunciPenerima,
+    Penerima,
+    PeristiwaWarga,
+    RekapDaftar,
+    RekapPenerima,
+    RekapTemuan,
+    TemuanPenerima,
+)
 from db.models.pengguna import (
     Audit,
     Pelimpahan,
@@ -41,6 +61,7 @@ from db.models.pengguna import (
     VersiData,
 )
 from db.models.periode import Periode, PeriodePeristiwa
+from db.models.rekonsiliasi import AngkaDikecualikan, SelisihSumber
 from db.models.rencana_aksi import (
     TETAP_BERLAKU,
     Indikator,
@@ -55,18 +76,23 @@ from db.models.rencana_aksi import (
     SumberRencana,
     TargetPeriode,
 )
+from db.models.sasaran import BatasDesil, ProgramKecuali
 from db.models.verifikasi import Verifikasi
 from db.models.wilayah import Batas, Kecamatan, Keluarga, Kelurahan, KelurahanAlias, Pulau, SumberData
 from db.models.zona import KeanggotaanZona, Zona
 
 __all__ = [
+    "DESIL_TAK_DIKENAL",
     "TAK_DIKENAL",
     "TETAP_BERLAKU",
     "AcuanPenyaluran",
     "AlasanGagal",
+    "AngkaDikecualikan",
+    "AngkaUjiCoba",
     "Audit",
     "Base",
     "Batas",
+    "BatasDesil",
     "BeritaAcara",
     "BeritaAcaraButir",
     "BeritaAcaraIsi",
@@ -76,7 +102,9 @@ __all__ = [
     "Bukti",
     "BuktiIsi",
     "BuktiPenilaian",
+    "CapaianTahap",
     "CatatanJawaban",
+    "DaftarPenerima",
     "Draf",
     "Impor",
     "ImporPenolakan",
@@ -86,12 +114,14 @@ __all__ = [
     "Kanal",
     "KeanggotaanZona",
     "Kecamatan",
+    "KedudukanDaftar",
     "Keluarga",
     "Kelurahan",
     "KelurahanAlias",
     "Keputusan",
     "KeputusanPeristiwa",
     "Klaim",
+    "KunciPenerima",
     "Kunjungan",
     "KunjunganFoto",
     "KunjunganHadir",
@@ -105,6 +135,8 @@ __all__ = [
     "PemetaanImpor",
     "PenanggungJawab",
     "Pendaftaran",
+    "PendaftaranAlasan",
+    "Penerima",
     "Pengaturan",
     "Pengguna",
     "Penyaluran",
@@ -113,20 +145,30 @@ __all__ = [
     "PercobaanMasuk",
     "Periode",
     "PeriodePeristiwa",
+    "PeristiwaWarga",
     "PerubahanOpd",
     "ProgramBansos",
+    "ProgramKecuali",
     "Pulau",
+    "RekapDaftar",
+    "RekapPenerima",
     "RekapPenyaluran",
+    "RekapTemuan",
     "RencanaAksi",
     "RincianAksi",
     "SalinanBertandaTangan",
+    "Sanggah",
+    "SelisihSumber",
     "Sesi",
     "Snapshot",
     "SumberData",
     "SumberRencana",
+    "TahapDigitalisasi",
     "TahapSalur",
     "TargetPeriode",
+    "TemuanPenerima",
     "Verifikasi",
     "VersiData",
+    "WilayahUjiCoba",
     "Zona",
 ]

@@ -146,6 +146,8 @@ class Pendaftaran(Tercatat, Base):
     sanggah: Mapped[int | None]
     agen: Mapped[int | None]
     agen_aktif: Mapped[int | None]
+    operator: Mapped[int | None]
+    operator_dilatih: Mapped[int | None]
     ikd_persen: Mapped[Decimal | None] = mapped_column(Terukur)
     impor_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("impor.id"))
     oleh_id: Mapped[int | None] = pengguna_fk()

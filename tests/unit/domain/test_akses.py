@@ -69,6 +69,12 @@ TABEL = {
     Tindakan.NILAI_ARAHAN: " ya  ya   -    -    -    -    -",
     Tindakan.PINDAH_KEPUTUSAN: "- ya - -    -    -    -",
     Tindakan.LIHAT_KEPATUHAN: "ya   ya   ya   ya   -    ya   -",
+    Tindakan.IMPOR_PENERIMA: "- -   -    -    ya   -    -",
+    Tindakan.KECUALIKAN_ANGKA: "- - -    -    ya   -    -",
+    Tindakan.REKONSILIASI: " -  -   -    -    ya   -    -",
+    Tindakan.CATAT_KESIAPAN: "- ya  -    -    ya   -    -",
+    Tindakan.LIHAT_UJI_COBA: "ya ya ya   ya   ya   ya   ya",
+    Tindakan.KELOLA_UJI_COBA: "- -  -    -    -    -    ya",
 }
 SEL = [
     (peran, tindakan, word == "ya")
@@ -222,6 +228,12 @@ HALAMAN_PERAN = {
     "berita_acara": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
     "keputusan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
     "kepatuhan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "auditor"},
+    "sasaran": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "temuan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "rekonsiliasi": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "kesiapan": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor"},
+    "uji_coba": {"pimpinan", "koordinator", "pemantau", "pic_opd", "dinsos", "auditor", "admin"},
+    "tak_dikenal": {"koordinator", "dinsos", "auditor", "admin"},
     "impor": {"admin", "koordinator", "pic_opd", "dinsos", "pemantau"},
     "administrasi": {"admin", "koordinator", "auditor"},
 }
