@@ -3,14 +3,18 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from db import verify_audit
 from db.admin import main as admin
 from db.cadangan import make_cadangan, restore_cadangan
-from db.commands.audit import Pelaku
+from db.commands.audit import SISTEM, Pelaku
+from db.commands.penerima_kunci import putar_kunci
 from db.engine import engine
+from db.kunci_penerima import folder_kunci, list_keadaan_kunci
 from db.settings import Settings
 from db.siap import prepare
+from db.transaction import reading, transaction
 from domain.errors import Ditolak
 
 CADANGAN = "cadangan"
@@ -43,6 +47,38 @@ def _pulihkan(args: argparse.Namespace) -> None:
     print(f"Basis data dipulihkan dari {args.berkas.name}.")
 
 
+def _daftar_kunci(_args: argparse.Namespace) -> None:
+    with reading(engine()) as session:
+        rows = list_keadaan_kunci(session)
+    if not rows:
+        print("Belum ada kunci penerima; kunci pertama dibuat saat daftar penerima pertama diimpor.")
+    for nomor, sidik, keadaan in rows:
+        print(f"Kunci {nomor}  sidik {sidik}  {keadaan}")
+    print(f"Folder kunci: {folder_kunci()}")
+
+
+def _putar_kunci(_args: argparse.Namespace) -> None:
+    with transaction(engine()) as session:
+        done = putar_kunci(session, SISTEM)
+    print(
+        f"Kunci {done.nomor} berlaku; {done.penerima} baris penerima dan {done.peristiwa} peristiwa dibungkus."
+    )
+    print(
+        f"Simpan salinan {folder_kunci() / f'{done.nomor}.key'} di luar peladen; kunci terdahulu tetap diperlukan."
+    )
+
+
+def _add_kunci(commands: Any) -> None:
+    kunci = commands.add_parser(
+        "kunci-penerima", help="kunci sidik NIK dan KK (berkasnya di luar basis data)"
+    )
+    langkah = kunci.add_subparsers(required=True, metavar="LANGKAH")
+    langkah.add_parser("daftar", help="nomor, sidik dan keadaan tiap kunci").set_defaults(run=_daftar_kunci)
+    langkah.add_parser("putar", help="buat kunci berikutnya dan bungkus semua sidik").set_defaults(
+        run=_putar_kunci
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m db", description="Basis data dasbor Kota Ternate.")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
@@ -59,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         "verify-audit", help="periksa rantai audit dan jangkarnya (0: utuh, 1: tidak)"
     )
     verify_audit.add_arguments(periksa)
+    _add_kunci(commands)
     commands.add_parser("admin", help="akun administrator (lihat: python -m db admin --help)", add_help=False)
     return parser
 
