@@ -13,7 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor
 from domain.waktu import today_wit
-from seed.importers.templat_isi import ISI, Isian, Sel
+from seed.importers.templat_bentuk import Isian, Sel
+from seed.importers.templat_isi import ISI
 
 LEMBAR_ISI, LEMBAR_PETUNJUK = "Isian", "Petunjuk"
 """The importer reads the first sheet; the second has no table."""

@@ -1,53 +1,18 @@
 """What stands in each template: title, columns with a note and an example, instructions of the kind."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 from domain.kosakata import JenisImpor
+from seed.importers.templat_bentuk import KECAMATAN, KELURAHAN, NOMOR, Isian, K
+from seed.importers.templat_orang import ISI_ORANG
 
-Sel: TypeAlias = str | int | float | date | None
-
-
-@dataclass(frozen=True)
-class KolomTemplat:
-    """A heading as written, what belongs under it, and its example cells; ``{tahun}`` becomes this year."""
-
-    judul: str
-    catatan: str
-    contoh: tuple[Sel, ...]
-    wajib: bool = False
-
-
-@dataclass(frozen=True)
-class Isian:
-    """A template: the lines above the table, its columns, and what its sender must know."""
-
-    judul: tuple[str, ...]
-    kolom: tuple[KolomTemplat, ...]
-    petunjuk: tuple[str, ...]
-
-
-K = KolomTemplat
 _OPD = "Dinas Komunikasi, Informatika dan Persandian"
-_NOMOR = K("No", "Nomor urut; boleh kosong.", (1, 2, 3))
-_KECAMATAN = K(
-    "Kecamatan",
-    "Nama kecamatan; membantu bila ejaan kelurahan meragukan.",
-    ("Pulau Ternate", "Ternate Selatan", "Ternate Utara"),
-)
-_KELURAHAN = K(
-    "Kelurahan",
-    "Nama, sebutan lain yang sudah dicatat, atau kode Kemendagri kelurahan.",
-    ("Jambula", "Ngade", "Soa Sio"),
-    wajib=True,
-)
 
 ISI: dict[JenisImpor, Isian] = {
     JenisImpor.RENCANA_AKSI: Isian(
         judul=("MATRIKS RENCANA AKSI SPBE TAHUN {tahun}",),
         kolom=(
-            _NOMOR,
+            NOMOR,
             K(
                 "Kode",
                 "Kode aksi yang sudah tercatat; kosongkan untuk aksi baru.",
@@ -97,7 +62,7 @@ ISI: dict[JenisImpor, Isian] = {
     JenisImpor.KLAIM: Isian(
         judul=("KLAIM REALISASI RENCANA AKSI TAHUN {tahun}",),
         kolom=(
-            _NOMOR,
+            NOMOR,
             K(
                 "Kode Aksi",
                 "Kode aksi seperti di halaman Rencana aksi.",
@@ -140,9 +105,9 @@ ISI: dict[JenisImpor, Isian] = {
             "(data per 1 Januari {tahun}, sumber: PT Pos Indonesia)",
         ),
         kolom=(
-            _NOMOR,
-            _KECAMATAN,
-            _KELURAHAN,
+            NOMOR,
+            KECAMATAN,
+            KELURAHAN,
             K("Kuota KPM", "Banyaknya keluarga penerima menurut kuota.", (120, 85, 240)),
             K("Kuota Rp", "Rupiah penuh.", (72_000_000, 51_000_000, 144_000_000)),
             K("Tersalur KPM", "Keluarga yang sudah menerima.", (118, 85, 231), wajib=True),
@@ -169,9 +134,9 @@ ISI: dict[JenisImpor, Isian] = {
             "(data per 1 Januari {tahun}, sumber: DTSEN)",
         ),
         kolom=(
-            _NOMOR,
-            _KECAMATAN,
-            _KELURAHAN,
+            NOMOR,
+            KECAMATAN,
+            KELURAHAN,
             *(
                 K(
                     f"Desil {nomor}",
@@ -187,17 +152,28 @@ ISI: dict[JenisImpor, Isian] = {
     JenisImpor.PENDAFTARAN: Isian(
         judul=("PENDAFTARAN PERLINSOS PER KELURAHAN", "(data per 1 Januari {tahun}, sumber: Dinas Sosial)"),
         kolom=(
-            _NOMOR,
-            _KECAMATAN,
-            _KELURAHAN,
+            NOMOR,
+            KECAMATAN,
+            KELURAHAN,
             K("Keluarga Sasaran", "Keluarga desil 1 sampai 5.", (520, 410, 690)),
             K("Pendaftar", "Keluarga yang mendaftar.", (310, 240, 402), wajib=True),
             K("Diproses", "Pendaftar yang sudah diproses.", (280, 221, 377)),
             K("Layak", "Dinyatakan layak.", (190, 150, 260)),
             K("Tidak Layak", "Dinyatakan tidak layak.", (90, 71, 117)),
+            K("Tidak layak: desil 6–10", "Dari yang tidak layak: desil 6 sampai 10.", (52, 40, 66)),
+            K(
+                "Tidak layak: ASN, TNI, Polri, BUMN, pejabat",
+                "Dari yang tidak layak: karena pekerjaan.",
+                (21, 18, 30),
+            ),
+            K("Tidak layak: meninggal", "Dari yang tidak layak: meninggal.", (4, 3, 6)),
+            K("Tidak layak: pindah", "Dari yang tidak layak: pindah.", (6, 5, 8)),
+            K("Tidak layak: tidak ditemukan", "Dari yang tidak layak: tidak ditemukan.", (7, 5, None)),
             K("Sanggah", "Pengajuan sanggah.", (4, 0, 7)),
             K("Agen", "Agen pendaftaran di kelurahan.", (3, 2, 4)),
             K("Agen Aktif", "Agen yang bekerja.", (3, 2, 3)),
+            K("Operator", "Operator kelurahan.", (2, 1, 2)),
+            K("Operator Dilatih", "Operator yang sudah dilatih.", (2, 1, 1)),
             K(
                 "IKD Aktif (%)",
                 "Persen identitas kependudukan digital yang aktif.",
@@ -212,7 +188,7 @@ ISI: dict[JenisImpor, Isian] = {
     JenisImpor.KEANGGOTAAN: Isian(
         judul=("SUSUNAN ZONA PEMANTAUAN (berlaku mulai 1 Januari {tahun})",),
         kolom=(
-            _NOMOR,
+            NOMOR,
             K("Jenis", "OPD atau Kelurahan.", ("OPD", "Kelurahan", "Kelurahan")),
             K("Anggota", "Nama OPD atau kelurahan.", (_OPD, "Jambula", "Ngade"), wajib=True),
             K("Kode Zona", "Kode zona, tetap dari tahun ke tahun.", ("Z1", "Z1", "Z2"), wajib=True),
@@ -223,4 +199,85 @@ ISI: dict[JenisImpor, Isian] = {
             "Satu anggota berada di paling banyak satu zona pada satu hari.",
         ),
     ),
+    JenisImpor.SANGGAH: Isian(
+        judul=("DAFTAR SANGGAH PERLINSOS TAHUN {tahun}",),
+        kolom=(
+            NOMOR,
+            K(
+                "Nomor Tiket",
+                "Nomor dari aplikasi sanggah; bukan NIK atau KK.",
+                ("SGH-{tahun}-0001", "SGH-{tahun}-0002", "SGH-{tahun}-0003"),
+                wajib=True,
+            ),
+            KECAMATAN,
+            KELURAHAN,
+            K("Tanggal Masuk", "Hari sanggah diterima.", (date(2026, 1, 2),) * 3, wajib=True),
+            K("Tanggal Selesai", "Hari hasilnya diumumkan.", (date(2026, 1, 20), None, date(2026, 1, 28))),
+            K(
+                "Hasil",
+                "Diterima, Ditolak, atau Dicabut; kosong selama belum dijawab.",
+                ("Diterima", None, "Ditolak"),
+            ),
+            K(
+                "Alasan",
+                "Alasan hasilnya; wajib bila hasil diisi.",
+                ("Desil diperbaiki sesudah kunjungan", None, "Anggota keluarga bekerja sebagai ASN"),
+            ),
+        ),
+        petunjuk=(
+            "Satu baris satu tiket. Tiket yang sudah tercatat diperbarui menurut nomornya.",
+            "Tidak memuat nama, NIK, atau KK: kolom seperti itu tidak dibaca.",
+        ),
+    ),
+    JenisImpor.UJI_COBA: Isian(
+        judul=("ANGKA WILAYAH UJI COBA", "(data per 1 Januari {tahun}, sumber: paparan nasional)"),
+        kolom=(
+            NOMOR,
+            K(
+                "Kawasan",
+                "Barat, Tengah, atau Timur; perlu untuk wilayah yang belum bernama di daftar.",
+                ("Timur", "Tengah", "Barat"),
+            ),
+            K(
+                "Wilayah",
+                "Nama kabupaten atau kota.",
+                ("Contoh: Kabupaten A", "Contoh: Kota B", "Contoh: Kabupaten C"),
+                wajib=True,
+            ),
+            K("Kode", "Kode Kemendagri, misalnya 82.71; boleh kosong.", (None, None, None)),
+            K("Keluarga Terdaftar", "Keluarga yang terdaftar.", (12_500, 30_210, None)),
+            K(
+                "Cakupan Pendaftaran (%)",
+                "Terdaftar dibagi keluarga desil 1 sampai 5.",
+                ("61,5%", "48%", None),
+            ),
+            K("Agen", "Banyaknya agen.", (310, 520, None)),
+            *(
+                K(f"{label} {saat} (%)", f"{label} {saat} uji coba, dalam persen.", (None, None, contoh))
+                for label, contoh in (
+                    ("Eksklusi PKH", "70%"),
+                    ("Eksklusi Sembako", "65%"),
+                    ("Inklusi PKH", "40%"),
+                    ("Inklusi Sembako", "35%"),
+                )
+                for saat in ("sebelum", "sesudah")
+            ),
+            K(
+                "Sumber",
+                "Nama publikasi, surat, atau paparan; wajib.",
+                ("Paparan nasional", "Paparan nasional", "Publikasi daerah"),
+                wajib=True,
+            ),
+            K(
+                "Data Per",
+                "Hari yang dimaksud angka itu; kosong berarti tanggal di judul.",
+                (date(2026, 1, 1), None, None),
+            ),
+        ),
+        petunjuk=(
+            "Tanggal data dibaca dari judul atau dari kolom Data Per; sumber wajib disebut.",
+            "Nama baru menempati tempat pertama yang belum bernama di kawasannya.",
+        ),
+    ),
+    **ISI_ORANG,
 }

@@ -1,0 +1,163 @@
+"""Which list a recipient belongs to: programme, tranche and area, recognised once for each distinct spelling."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.commands.penyaluran import TahapBaru
+from domain.errors import Ditolak
+from seed.importers.area import MAKS_NAMA
+from seed.importers.banding import Area, KunciArea
+from seed.importers.galat import BerkasDitolak, NilaiDitolak
+from seed.importers.hasil import Judul
+from seed.importers.judul import baca_tahap, baca_tahun
+from seed.importers.penerima_nilai import NOMOR_PANJANG
+from seed.importers.rujukan import PROGRAM, Pilihan, Rujukan, bernama, pilih, pilih_tahun
+from seed.importers.tahap import Tahap, pilih_tahap, susun_tahap
+from seed.importers.wilayah import Cocok, Usulan, match_kelurahan
+
+TIDAK_DISEBUT = "Tidak disebut"
+"""The unknown area of recipients whose list says no kelurahan."""
+
+MAKS_TAK_DIKENAL = 300
+"""More unknown spellings than this mean that the column of areas holds something else."""
+
+_TAHAP_POLOS = re.compile(r"(?:tahap\s*)?(?:ke\s*-?\s*)?([ivx]+|\d{1,2})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class TahapKota:
+    """A tranche of the city."""
+
+    id: int
+    program: str
+    tahun: int
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True)
+class TahapBerkas:
+    """A tranche that a file speaks of; ``baru`` is to be entered first (then ``id`` is 0)."""
+
+    program: str
+    tahun: int
+    nama: str
+    id: int
+    baru: TahapBaru | None = None
+
+    @property
+    def kunci(self) -> tuple[str, int, str]:
+        """What makes two rows speak of the same tranche."""
+        return self.program, self.tahun, self.nama
+
+
+@dataclass(frozen=True)
+class DaftarBerkas:
+    """The recipients of a tranche and area in a file; ``baris`` is its first row."""
+
+    tahap: TahapBerkas
+    area: Area
+    kecamatan: str | None
+    usulan: Usulan | None
+    baris: int
+
+    @property
+    def kunci(self) -> tuple[tuple[str, int, str], KunciArea]:
+        """One list for each."""
+        return self.tahap.kunci, self.area.kunci
+
+
+@dataclass
+class Pengenal:
+    """Recognises tranche and area of each row; what the person says wins over the row, the row over the title."""
+
+    rujukan: Rujukan
+    kota: Sequence[TahapKota]
+    pilihan: Pilihan
+    judul: Judul
+    data_per: date
+
+    def __post_init__(self) -> None:
+        self._tahap: dict[tuple[str, str, str], TahapBerkas] = {}
+        self._area: dict[tuple[str, str, str], tuple[Area, Usulan | None]] = {}
+        self._asing: set[KunciArea] = set()
+
+    def tahap(self, program: str, tahap: str, tahun: str) -> TahapBerkas:
+        """The tranche that a row names. Raises ``NilaiDitolak`` with what is missing."""
+        asked = (program, tahap, tahun)
+        if asked not in self._tahap:
+            try:
+                self._tahap[asked] = self._kenali_tahap(*asked)
+            except Ditolak as galat:
+                raise NilaiDitolak(_tanpa_kutipan(str(galat))) from None
+        return self._tahap[asked]
+
+    def _kenali_tahap(self, program_teks: str, tahap_teks: str, tahun_teks: str) -> TahapBerkas:
+        acuan, dari_judul, opsi = self.rujukan.acuan, self.judul, self.pilihan
+        if opsi.program is None and program_teks:
+            named = bernama(program_teks, acuan.program, PROGRAM)
+            if len(named) != 1:
+                raise Ditolak(f"Program tidak dikenal. Tulis salah satu dari: {', '.join(acuan.program)}.")
+            program = named.pop()
+        else:
+            teks = opsi.program or dari_judul.program_teks
+            program = pilih(teks, acuan.program, PROGRAM, "Program", "--program")
+        jenis = _baca_tahap(tahap_teks) if opsi.tahap is None and tahap_teks else None
+        if opsi.tahap is None and tahap_teks and jenis is None:
+            raise Ditolak('Tahap salur tidak dikenal. Tulis misalnya "Tahap 3", "TW III", atau "Juli 2026".')
+        jenis = jenis or pilih_tahap(opsi.tahap, dari_judul.tahap)
+        tahun = pilih_tahun(opsi.tahun, baca_tahun(tahun_teks) or baca_tahun(tahap_teks) or dari_judul.tahun)
+        known = next(
+            (t for t in self.kota if (t.program, t.tahun) == (program, tahun) and jenis in _sebutan(t)), None
+        )
+        if known is not None:
+            return TahapBerkas(program, tahun, known.nama, known.id)
+        baru = susun_tahap(jenis, (acuan.program[program][0], program), tahun, opsi.mulai, opsi.selesai)
+        return TahapBerkas(program, tahun, baru.nama, 0, baru)
+
+    def area(self, kelurahan: str, kecamatan: str, kode: str) -> tuple[Area, Usulan | None]:
+        """The area that a row names; the option or "Tidak disebut" where it names none."""
+        asked = (kelurahan, kecamatan, kode)
+        if asked not in self._area:
+            self._area[asked] = self._kenali_area(*asked)
+        return self._area[asked]
+
+    def _kenali_area(self, kelurahan: str, kecamatan: str, kode: str) -> tuple[Area, Usulan | None]:
+        nama = kelurahan or kode or self.pilihan.kelurahan or TIDAK_DISEBUT
+        if NOMOR_PANJANG.search(kelurahan or ""):
+            raise NilaiDitolak("Kolom kelurahan berisi nomor. Periksa letak kolomnya.")
+        if len(nama) > MAKS_NAMA:
+            raise NilaiDitolak(f"Nama kelurahan lebih panjang dari {MAKS_NAMA} huruf.")
+        if nama == TIDAK_DISEBUT:
+            return Area(None, nama), None
+        cocok = match_kelurahan(nama, kecamatan or None, self.rujukan.kelurahan, kode or None)
+        if isinstance(cocok, Cocok):
+            return Area(cocok.kode, nama), None
+        area = Area(None, nama)
+        self._asing.add(area.kunci)
+        if len(self._asing) > MAKS_TAK_DIKENAL:
+            raise BerkasDitolak(
+                f"Lebih dari {MAKS_TAK_DIKENAL} nama kelurahan tidak dikenal. Kolom kelurahan agaknya keliru "
+                "dipilih; periksa judul kolomnya."
+            )
+        return area, cocok
+
+
+def _sebutan(tahap: TahapKota) -> tuple[Tahap | None, Tahap | None]:
+    return baca_tahap(tahap.kode), baca_tahap(tahap.nama) or baca_tahap(f"bulan {tahap.nama}")
+
+
+def _baca_tahap(teks: str) -> Tahap | None:
+    """A tranche as a cell names it; the column says that it is one, so "3" or "Juli 2026" is enough."""
+    found = baca_tahap(teks) or baca_tahap(f"bulan {teks}")
+    if found and not teks.strip().isdigit():
+        return found
+    polos = _TAHAP_POLOS.fullmatch(teks.strip())
+    return baca_tahap(f"tahap {polos[1]}") if polos else found
+
+
+def _tanpa_kutipan(alasan: str) -> str:
+    """A reason without what the file says: a cell of another column may have slipped in."""
+    return re.sub(r'\s*"[^"]*"(?= (?:tidak dikenal|menunjuk))', "", alasan)
