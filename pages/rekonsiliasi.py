@@ -1,0 +1,111 @@
+"""Rekonsiliasi sumber: where two sources tell different figures, and what was said about it."""
+
+from functools import partial
+
+import streamlit as st
+
+from components import angka, css
+from components import rekonsiliasi as ui
+from components import rekonsiliasi_gambar as gambar
+from components.daftar import Daftar
+from components.filters import moment_words
+from components.header import card, finding, head
+from components.markup import href
+from components.pager import asked_page, pager
+from components.rekonsiliasi_saringan import masa_filter, selisih_filter
+from components.states import empty
+from db.queries.bansos_tahap import list_tahap_pilihan
+from db.queries.rekonsiliasi import list_selisih
+from db.queries.rekonsiliasi_saringan import KEADAAN, SaringanSelisih, apply_saringan, of_keadaan
+from db.queries.rekonsiliasi_sepakat import list_kesepakatan, list_langkah
+from domain.akses import Tindakan, can
+from domain.bansos import MasaSalur
+from domain.kosakata import Langkah, Topik
+from domain.waktu import today_wit
+from shell import cache, guard
+from shell.bansos import kartu_acuan
+from shell.rekonsiliasi import TOPIK, isi_satu, isi_unduh, saringan_kata, show
+from shell.unduh import Unduhan, penanda_hari
+
+pelihat = guard.require("rekonsiliasi")
+baca = cache.Baca(pelihat)
+today = today_wit()
+st.html(css.sheet("rekonsiliasi.css"))
+kepala = head("Rekonsiliasi sumber")
+tahun, per = masa_filter(kepala.filters, [t.tahun for t in baca(list_tahap_pilihan, (Topik.BANSOS,))], today)
+masa = MasaSalur(tahun, "B12", per)
+kepala.moment(moment_words(masa, today))
+langkah_ada = baca(list_langkah, TOPIK, tahun, per)
+diminta = st.query_params.get("langkah", "")
+langkah = next((step for step in langkah_ada if step.value == diminta), Langkah.TERSALUR)
+semua = baca(list_selisih, TOPIK, tahun, per, langkah)
+pairs = {"tahun": (tahun, today.year), "per": (per.isoformat(), today.isoformat())}
+tautan: dict[str, object] = {key: value for key, (value, usual) in pairs.items() if value != usual}
+
+unduhan = Unduhan("rekonsiliasi", baca, moment_words(masa, per).removesuffix(", hari ini"),
+                  f"{tahun}_{penanda_hari(per)}")  # fmt: skip
+
+if selisih := st.query_params.get("selisih"):
+    kembali = {k: v for k, v in st.query_params.to_dict().items() if k != "selisih"}
+    item = show(baca, selisih, kembali, per, today)
+    if item is not None:
+        unduhan.tombol(kepala.filters, partial(isi_satu, unduhan, item, per))
+    st.stop()
+if not semua and len(langkah_ada) == 1:
+    empty(
+        f"Belum ada tahap salur {tahun} yang dilaporkan lebih dari satu sumber. Impor berkas sumber lain untuk tahap "
+        "yang sama, atau pilih tahun lain.",
+        action=("Impor berkas", href("impor")) if can(pelihat, Tindakan.IMPOR_BANSOS) else None,
+    )
+    st.stop()
+
+tempat = st.container()
+saringan, _ = selisih_filter(semua, KEADAAN, SaringanSelisih, langkah_ada)
+dipilih = apply_saringan(semua, saringan)
+tautan |= {"langkah": langkah.value} if langkah is not Langkah.TERSALUR else {}
+tautan |= {key: value for key, value in vars(saringan).items() if value}
+items = of_keadaan(dipilih, saringan.keadaan)
+titik = baca(list_kesepakatan, TOPIK, tahun, per, langkah, saringan.program)
+
+
+def daftar() -> None:
+    """The differences as filtered, the largest first."""
+    hal = asked_page()
+
+    def susun() -> Daftar:
+        return ui.list_page(items, hal, tautan)
+
+    judul = f"{angka.angka(len(items))} selisih, terbesar di atas"
+    with card(judul, f"{langkah.label}; selisih = sumber lain − acuan", key="selisih"):
+        if not items:
+            lepas = ("Hapus saringan", href("rekonsiliasi"))
+            empty(
+                "Tidak ada selisih yang cocok dengan saringan ini.", icon_name="filter_alt_off", action=lepas
+            )
+            return
+        isi = baca.derive(susun, TOPIK, ui.list_page, tahun, per, langkah, saringan, hal)
+        st.html(isi.tabel)
+        pager("rekonsiliasi", isi.nomor, isi.banyak, tautan)
+
+
+with tempat:
+    if dipilih:
+        finding(ui.found(dipilih))
+        isi = partial(ui.summary_html, dipilih, tautan)
+        st.html(baca.derive(isi, TOPIK, ui.summary_html, tahun, per, langkah, saringan))
+with card(
+    gambar.batang_judul(dipilih), f"{langkah.label} Rp, sumber lain − acuan, menurut wilayah", key="batang"
+):
+    st.html(
+        baca.derive(
+            partial(gambar.batang_html, dipilih), TOPIK, gambar.batang_html, tahun, per, langkah, saringan
+        )
+    )
+daftar()
+with card(gambar.sepakat_judul(titik), "Wilayah dan Rp yang sama menurut tahap salur, terbaru di atas", key="sepakat",
+          explanation=ui.sepakat_explanation()):  # fmt: skip
+    st.html(baca.derive(partial(gambar.sepakat_html, titik), TOPIK, gambar.sepakat_html, tahun, per, langkah,
+                        saringan.program))  # fmt: skip
+kartu_acuan(baca, MasaSalur(tahun, "B12", per, program=saringan.program, tahap=saringan.tahap))
+kata = saringan_kata(saringan, langkah, semua)
+unduhan.tombol(kepala.filters, partial(isi_unduh, unduhan, items, titik, kata))

@@ -1,0 +1,87 @@
+"""The card of figures that break the chain, with the choice to leave one out of the totals or to count it again."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components import kejanggalan as ui
+from components.filters import code_filter
+from components.header import card
+from components.unduh import Isi
+from db.commands.pengecualian import exclude_angka, include_angka
+from db.queries.kejanggalan import count_dikeluarkan, get_kejanggalan
+from domain.akses import Tindakan, can
+from domain.alasan import PANJANG_ALASAN
+from domain.bansos import MasaSalur
+from domain.kosakata import Topik
+from domain.waktu import today_wit
+from shell import cache, guard, kirim
+from shell.unduh import Unduhan, arti
+
+TOPIK = (Topik.WILAYAH, Topik.BANSOS, Topik.PENGATURAN)
+
+
+def catatan_keluar(baca: cache.Baca, masa: MasaSalur) -> str:
+    """What the totals of the moment leave out by choice, in words; empty while nothing is left out."""
+    return ui.catatan(baca(count_dikeluarkan, TOPIK, masa))
+
+
+def kartu_janggal(baca: cache.Baca, masa: MasaSalur, tautan: Mapping[str, object]) -> None:
+    """Figures to look at, what was left out, and for Dinas Sosial the choice about one of them."""
+    data = baca(get_kejanggalan, TOPIK, masa)
+    boleh = can(baca.pelihat, Tindakan.KECUALIKAN_ANGKA) and masa.per == today_wit()
+    params = tautan if boleh else None
+    with card(ui.judul(data), "Peringatan, bukan penolakan; tiap sumber dengan haknya sendiri", key="janggal",
+              explanation=ui.penjelasan()):  # fmt: skip
+        st.html(baca.derive(partial(ui.card_html, data, params), TOPIK, ui.card_html, masa, params))
+        if boleh and (data.janggal or data.keluar):
+            putuskan(masa)
+
+
+@st.fragment
+def putuskan(masa: MasaSalur) -> None:
+    """One figure, the reason, and the button that says what it does."""
+    pelihat = guard.require("bansos")
+    data = cache.Baca(pelihat)(get_kejanggalan, TOPIK, masa)
+    found: dict[str, Any] = {ui.kunci(one): one for one in (*data.janggal, *data.keluar)}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = code_filter(
+            "Angka", "janggal", ui.pilihan(list(found.values())), placeholder="Pilih angka", width=420
+        )
+        one = found.get(chosen)
+        if one is None:
+            return
+        alasan = st.text_input(
+            "Alasan", key=f"janggal_alasan:{chosen}", max_chars=PANJANG_ALASAN, autocomplete="off", width=340
+        )
+        out = hasattr(one, "ids")
+        words = "Keluarkan dari jumlah" if out else "Hitung lagi"
+        pressed = st.button(words, key=f"janggal_putus:{chosen}", type="primary")
+    if pressed and out:
+        kirim.send(
+            pelihat,
+            lambda session, pelaku: exclude_angka(session, pelihat, pelaku, one.ids, alasan),
+            "Angka dikeluarkan dari semua jumlah.",
+            lambda _: _forget(),
+        )
+    elif pressed:
+        kirim.send(
+            pelihat,
+            lambda session, pelaku: include_angka(session, pelihat, pelaku, [one.id], alasan),
+            "Angka dihitung lagi.",
+            lambda _: _forget(),
+        )
+
+
+def _forget() -> None:
+    """The figure of the address is settled."""
+    st.query_params.pop("janggal", None)
+
+
+def isi_janggal(unduhan: Unduhan, masa: MasaSalur) -> Isi:
+    """All warnings and exclusions as a table."""
+    data = unduhan.baca(get_kejanggalan, TOPIK, masa)
+    return unduhan.tabel("Angka janggal", "angka-janggal", ui.columns(export=True), lambda: ui.rows(data),
+                         definisi=arti("Angka janggal", ui.penjelasan()))  # fmt: skip
