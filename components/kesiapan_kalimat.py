@@ -1,0 +1,130 @@
+"""The sentences of the readiness page: what is the case, in words that stand over figures."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from components.angka import angka, persen, tanggal
+from domain.laju import KeadaanLaju
+
+
+def bagi(nisbah: Any) -> float | None:
+    """The percentage of a ratio as the formatters take it."""
+    share = nisbah.persen
+    return None if share is None else float(share)
+
+
+def temuan(jumlah: Any, target: date | None, tempat: str) -> str:
+    """The finding of the page: how far registration is, and who will miss the target."""
+    where = f" di {tempat}" if tempat else ""
+    share = bagi(jumlah.cakupan)
+    if jumlah.pendaftar is None:
+        return f"Belum ada data pendaftaran{where}."
+    if share is None:
+        return f"**{angka(jumlah.pendaftar)} keluarga terdaftar**{where}; jumlah keluarga desil 1–5 belum diketahui."
+    said = f"Pendaftaran **{persen(share)} dari keluarga desil 1–5**{where}"
+    return f"{said}; {_laju(jumlah, target)}."
+
+
+def _laju(jumlah: Any, target: date | None) -> str:
+    if target is None:
+        return "target selesai belum ditetapkan administrator"
+    late = jumlah.lewat
+    if jumlah.wilayah == 1:
+        return _satu(jumlah, target)
+    if not late:
+        rest = f", {angka(jumlah.belum_dapat)} belum dapat dihitung" if jumlah.belum_dapat else ""
+        return f"pada laju sekarang tidak ada yang melewati {tanggal(target)}{rest}"
+    return f"pada laju sekarang **{angka(len(late))} kelurahan** lewat {tanggal(target)}"
+
+
+def _satu(jumlah: Any, target: date) -> str:
+    words = judul_laju(jumlah, target)
+    return words[:1].lower() + words[1:]
+
+
+def judul_laju(jumlah: Any, target: date | None) -> str:
+    """The heading over the pace: when the place is through at its present speed."""
+    forecast = jumlah.perkiraan
+    match forecast.keadaan:
+        case KeadaanLaju.SELESAI:
+            return "Semua keluarga desil 1–5 sudah terdaftar"
+        case KeadaanLaju.BERHENTI:
+            return "Pada laju sekarang pendaftaran tidak selesai dalam sepuluh tahun"
+        case KeadaanLaju.BELUM_DAPAT:
+            return "Laju pendaftaran belum dapat dihitung"
+    late = forecast.lewat(target)
+    beside = "" if late is None else (", lewat target" if late else ", sebelum target lewat")
+    return f"Pada laju sekarang selesai {tanggal(forecast.selesai)}{beside}"
+
+
+def ket_laju(jumlah: Any) -> str:
+    """The line under it: the pace and the days that it was taken from."""
+    pace = jumlah.perkiraan.laju
+    if pace is None:
+        return "Perlu sedikitnya dua tanggal data berjarak 7 hari atau lebih dalam 8 minggu terakhir"
+    return (
+        f"{angka(float(pace.per_hari), 1)} keluarga per hari, dari {tanggal(pace.dari.hari)} sampai "
+        f"{tanggal(pace.ke.hari)}"
+    )
+
+
+def selesai_words(perkiraan: Any) -> str:
+    """When one place finishes, in a cell."""
+    match perkiraan.keadaan:
+        case KeadaanLaju.SELESAI:
+            return "Sudah selesai"
+        case KeadaanLaju.BERHENTI:
+            return (
+                "Tidak bergerak"
+                if (perkiraan.laju and perkiraan.laju.per_hari <= 0)
+                else "Lebih dari 10 tahun"
+            )
+        case KeadaanLaju.BELUM_DAPAT:
+            return "Belum dapat dihitung"
+    return tanggal(perkiraan.selesai)
+
+
+def judul_lewat(jumlah: Any, target: date | None) -> str:
+    """The heading over the list of places that miss the target."""
+    if target is None:
+        return "Target selesai pendaftaran belum ditetapkan"
+    if not jumlah.lewat:
+        return f"Tidak ada kelurahan yang diperkirakan melewati {tanggal(target)}"
+    return f"{angka(len(jumlah.lewat))} kelurahan diperkirakan melewati {tanggal(target)}"
+
+
+def judul_sanggah(sanggah: Any) -> str:
+    """The heading over appeals."""
+    if not sanggah.masuk:
+        return "Belum ada sanggah tercatat"
+    if sanggah.lewat:
+        return f"{angka(sanggah.lewat)} sanggah terbuka lebih dari 30 hari"
+    return f"{angka(sanggah.terbuka)} sanggah terbuka, semua dalam batas 30 hari"
+
+
+def judul_layak(jumlah: Any) -> str:
+    """The heading over eligibility."""
+    if jumlah.tidak_layak is None and jumlah.layak is None:
+        return "Kelayakan belum dinyatakan"
+    if not jumlah.alasan:
+        return f"{angka(jumlah.tidak_layak)} keluarga tidak layak, sebabnya belum disebut"
+    return f"{angka(jumlah.tidak_layak)} keluarga tidak layak, terbanyak karena {_kecil(jumlah.alasan[0][0])}"
+
+
+def _kecil(words: str) -> str:
+    """A name in the middle of a sentence; an abbreviation at its head keeps its capitals."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def judul_tahap(rows: Sequence[Any], tahap: Sequence[Any]) -> str:
+    """The heading over the grid: the stage that most places have reached."""
+    reached = [row.terjauh for row in rows if row.kode and row.terjauh is not None]
+    if not reached:
+        return "Belum ada tahap yang dicatat"
+    common = max(sorted(set(reached)), key=reached.count)
+    name = next((satu.nama for satu in tahap if satu.nomor == common), "")
+    of = f"{angka(reached.count(common))} dari {angka(sum(bool(row.kode) for row in rows))} kelurahan"
+    return (
+        f"{of} mencapai tahap {common}, {_kecil(name)}" if common else f"{of} belum mencapai satu tahap pun"
+    )
