@@ -1,60 +1,131 @@
-"""Unknown areas in words: the table of what waits, and the labels of what can be chosen."""
+"""Unknown areas in words: the names that wait, the ledger of their entries, and the labels of what can be chosen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+import streamlit as st
 
 from components import angka
-from components.tables import Column, table_html
+from components.filters import code_filter
+from components.markup import Explanation
+from components.tables import Column, Row, table_html
+from domain.sebutan import kunci
+from domain.tak_dikenal import JenisTakDikenal
 
 BERKAS_TERLIHAT = 2
+BARIS_TERBANYAK = 200
+"""Lines of the ledger on the screen; the file under "Unduh" holds them all."""
+
+NAMA = (
+    Column("nama", "Nama dalam berkas"),
+    Column("asal", "Asal"),
+    Column("penerima", "Penerima"),
+    Column("catatan", "Catatan", "number"),
+    Column("umur", "Menunggu (hari)", "number"),
+    Column("rp", "Tersalur Rp", "rupiah", strong=True),
+)
+BUKU = (
+    Column("nama", "Nama dalam berkas"),
+    Column("jenis", "Jenis"),
+    Column("program", "Program, tahap"),
+    Column("berkas", "Berkas atau sumber"),
+    Column("catatan", "Catatan", "number"),
+    Column("jumlah", "Jumlah", "number"),
+    Column("satuan", "Satuan"),
+    Column("rp", "Rp", "rupiah"),
+    Column("umur", "Menunggu (hari)", "number"),
+)
+BUKU_BERKAS = (
+    *BUKU[:2],
+    Column("kode", "Kode program"),
+    Column("program", "Program"),
+    Column("tahap", "Tahap"),
+    Column("sumber", "Sumber"),
+    Column("berkas", "Berkas"),
+    *BUKU[4:8],
+    Column("dihitung", "Dihitung dalam jumlah kota"),
+    Column("data_per", "Data per", "date"),
+    Column("masuk", "Masuk", "date"),
+    BUKU[8],
+)
+"""The ledger as a file: what the screen joins or leaves out stands in columns of its own."""
 
 
-@dataclass(frozen=True)
-class BarisTakDikenal:
-    """One unknown name: where it stands, recipients by programme, rupiah paid, families registered.
-
-    ``keluarga`` are the families of its latest year (year, number); ``halangan`` says why it cannot be settled here.
-    """
-
-    nama: str
-    asal: str
-    kpm: Sequence[tuple[str, int]]
-    rp: int | None
-    pendaftar: int | None = None
-    keluarga: tuple[int, int] | None = None
-    halangan: str = ""
+def temuan(banyak: int, rp: int | None, *, penuh: bool = False) -> str:
+    """How much money stands under no kelurahan; ``penuh`` writes every rupiah."""
+    if not banyak:
+        return "Semua wilayah dalam berkas dikenal"
+    names = f"{angka.angka(banyak)} nama wilayah belum dikenal"
+    if not rp:
+        return names
+    return f"{angka.rupiah(rp) if penuh else angka.rupiah_singkat(rp)} pada {names}"
 
 
-def tak_dikenal_html(rows: Sequence[BarisTakDikenal]) -> str:
-    """The table of unknown names, the most money first."""
-    return table_html(
-        [
-            Column("nama", "Nama dalam berkas"),
-            Column("asal", "Asal"),
-            Column("kpm", "Penerima tersalur"),
-            Column("rp", "Tersalur", "rupiah"),
-        ],
-        [
-            {
-                "nama": row.nama or "(tanpa nama)",
-                "asal": f"{row.asal}. {row.halangan}" if row.halangan else row.asal,
-                "kpm": _penerima(row),
-                "rp": row.rp,
-            }
-            for row in rows
-        ],
-        caption="Wilayah belum dikenal",
+def total_rp(areas: Sequence[Any]) -> int | None:
+    """Rupiah of all names that the city's totals count; None when no entry states any."""
+    money = [area.rp for area in areas if area.rp is not None]
+    return sum(money) if money else None
+
+
+def arti_rp() -> Explanation:
+    """What the money in the title is."""
+    return Explanation(
+        "Rupiah tersalur yang wilayahnya tidak disebut berkas dengan pasti. Uang ini tetap dihitung dalam jumlah kota, "
+        "tetapi tidak dalam angka kelurahan, kecamatan, atau zona mana pun.",
+        "Jumlah langkah tersalur menurut sumber acuan tiap tahap",
+        left_out=(
+            "sumber yang bukan acuan",
+            "rupiah dalam daftar penerima, karena menyebut uang yang sama sekali lagi",
+        ),
     )
 
 
-def _penerima(row: BarisTakDikenal) -> str:
+def nama_html(areas: Sequence[Any], today: date) -> str:
+    """The names that wait, the most money first."""
+    return table_html(NAMA, nama_rows(areas, today), caption="Nama yang menunggu")
+
+
+def nama_rows(areas: Sequence[Any], today: date) -> list[Row]:
+    """One row per name: where it stands, whom it counts, since when it waits; why it cannot be settled here."""
+    return [
+        {
+            "nama": area.nama or "(tanpa nama)",
+            "asal": _asal(area),
+            "penerima": _penerima(area),
+            "catatan": sum(row.catatan for row in area.buku),
+            "umur": (today - min(row.masuk for row in area.buku)).days,
+            "rp": area.rp,
+        }
+        for area in areas
+    ]
+
+
+def _asal(area: Any) -> str:
+    stages = [f"{one.program}, {one.tahap}" for one in area.rincian]
+    kinds = [row.jenis.label for row in area.buku]
+    where = asal(area.berkas, stages or kinds)
+    if not area.sudah_berarti:
+        return where
+    wrong = (
+        f"Nama ini {area.sudah_berarti}; kecamatan atau kode dalam berkas berbeda, perbaiki lalu impor ulang."
+    )
+    return f"{where}. {wrong}"
+
+
+def _penerima(area: Any) -> str:
     """Recipients add only within a programme, so each is named."""
-    words = [f"{angka.angka(n)} {program}" for program, n in row.kpm]
-    if row.pendaftar is not None:
-        words.append(f"{angka.angka(row.pendaftar)} pendaftar")
-    if row.keluarga is not None:
-        tahun, jumlah = row.keluarga
+    words = [f"{angka.angka(n)} {program}" for program, n in area.kpm]
+    registered = [one.pendaftar for one in area.pendaftaran if one.pendaftar is not None]
+    if registered:
+        words.append(f"{angka.angka(sum(registered))} pendaftar")
+    if area.keluarga_terbaru is not None:
+        tahun, jumlah = area.keluarga_terbaru
         words.append(f"{angka.angka(jumlah)} keluarga {tahun}")
+    for jenis, label in ((JenisTakDikenal.PENERIMA, "baris daftar"), (JenisTakDikenal.SANGGAH, "sanggah")):
+        if banyak := sum(row.jumlah or 0 for row in area.buku if row.jenis is jenis):
+            words.append(f"{angka.angka(banyak)} {label}")
     return " · ".join(words)
 
 
@@ -65,17 +136,85 @@ def asal(berkas: Sequence[str], tahap: Sequence[str]) -> str:
     return ", ".join(names[:BERKAS_TERLIHAT]) + more
 
 
-def pilihan_kelurahan(nama: str, kecamatan: str, huruf: int | None = None) -> str:
-    """A kelurahan as a choice, told from its near namesakes: Tafure · Ternate Utara · beda 1 huruf."""
+def buku_filter(baris: Sequence[Any]) -> tuple[str, str]:
+    """Kind and programme of the ledger (``?jenis=…&program=…``); empty asks for all."""
+    there = {row.jenis for row in baris}
+    kinds = {jenis.value: jenis.label for jenis in JenisTakDikenal if jenis in there}
+    programs = dict(sorted({row.program_kode: row.program for row in baris if row.program_kode}.items()))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        jenis = code_filter("Jenis", "jenis", kinds, placeholder="Semua", width=200)
+        program = code_filter("Program", "program", programs, placeholder="Semua", width=280)
+    return jenis, program
+
+
+def saring(baris: Sequence[Any], jenis: str, program: str) -> list[Any]:
+    """The lines that the choice leaves, longest waiting first."""
+    kept = [row for row in baris if jenis in ("", row.jenis) and program in ("", row.program_kode)]
+    return sorted(kept, key=lambda row: (row.masuk, -(row.rp or 0), row.nama))
+
+
+def buku_rows(baris: Sequence[Any], today: date) -> list[Row]:
+    """The ledger, line by line."""
+    return [
+        {
+            "nama": row.nama or "(tanpa nama)",
+            "jenis": row.jenis.label,
+            "program": ", ".join(filter(None, (row.program, row.tahap))),
+            "berkas": row.berkas or row.sumber,
+            "catatan": row.catatan,
+            "jumlah": row.jumlah,
+            "satuan": row.satuan,
+            "rp": row.rp,
+            "umur": (today - row.masuk).days,
+        }
+        for row in baris
+    ]
+
+
+def buku_berkas(baris: Sequence[Any], today: date) -> list[Row]:
+    """The same for a file."""
+    more: list[Mapping[str, Any]] = [
+        {
+            "kode": row.program_kode,
+            "program": row.program,
+            "tahap": row.tahap,
+            "sumber": row.sumber,
+            "berkas": row.berkas or "",
+            "dihitung": "ya" if row.dihitung and row.rp is not None else "tidak",
+            "data_per": row.data_per,
+            "masuk": row.masuk,
+        }
+        for row in baris
+    ]
+    return [{**row, **own} for row, own in zip(buku_rows(baris, today), more, strict=True)]
+
+
+def buku_html(baris: Sequence[Any], today: date) -> str:
+    """The ledger as a table; of a long one its head."""
+    return table_html(BUKU, buku_rows(baris[:BARIS_TERBANYAK], today), caption="Buku wilayah belum dikenal")
+
+
+def pilihan_kelurahan(nama: str, kecamatan: str, huruf: int | None = None, tertulis: str = "") -> str:
+    """A kelurahan as a choice, told from its near namesakes: Tafure · Ternate Utara · beda 1 huruf (e berlebih)."""
     words = f"{nama} · {kecamatan}"
     if huruf is None:
         return words
-    return f"{words} · {'ejaan sama' if huruf == 0 else f'beda {huruf} huruf'}"
+    if huruf == 0:
+        return f"{words} · ejaan sama"
+    apart = huruf_beda(tertulis, nama) if tertulis else ""
+    return f"{words} · beda {huruf} huruf{f' ({apart})' if apart else ''}"
 
 
-def temuan(banyak: int, rp: int | None) -> str:
-    """The title of the card: how much money stands under no kelurahan."""
-    if not banyak:
-        return "Semua wilayah dalam berkas dikenal"
-    money = f"{angka.rupiah_singkat(rp)} " if rp else ""
-    return f"{money}dari {banyak} nama wilayah belum dikenal".strip().capitalize().replace("rp", "Rp", 1)
+def huruf_beda(tertulis: str, nama: str) -> str:
+    """Which letters the file writes otherwise than the kelurahan's name: "a bukan i", "e berlebih", "tanpa u"."""
+    file, name = kunci(tertulis), kunci(nama)
+    said = []
+    for kind, a, b, c, d in SequenceMatcher(None, file, name, autojunk=False).get_opcodes():
+        match kind:
+            case "replace":
+                said.append(f"{file[a:b]} bukan {name[c:d]}")
+            case "delete":
+                said.append(f"{file[a:b]} berlebih")
+            case "insert":
+                said.append(f"tanpa {name[c:d]}")
+    return ", ".join(said)

@@ -1,12 +1,14 @@
-"""Wilayah belum dikenal: money whose area no file named for certain, and the one press that settles it."""
+"""Wilayah belum dikenal: the short card on other pages, and the one press that settles a name or takes it back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from components import angka
 from components.header import card
+from components.markup import href, link
 from components.states import failed
-from components.tak_dikenal import BarisTakDikenal, asal, pilihan_kelurahan, tak_dikenal_html, temuan
+from components.tak_dikenal import asal, pilihan_kelurahan, temuan, total_rp
 from db.commands.penetapan import SudahAdaAngka, settle_wilayah
 from db.commands.penetapan_batal import undo_settle
 from db.queries.sebutan import Alias, SebutanKelurahan, get_sebutan, list_alias_kelurahan
@@ -20,7 +22,8 @@ from seed.importers.usulan import usul_kelurahan
 from seed.importers.wilayah import RujukanKelurahan
 from shell import cache, guard
 
-TOPIK = (Topik.BANSOS, Topik.WILAYAH)
+HALAMAN = "tak_dikenal"
+TOPIK = (Topik.BANSOS, Topik.WILAYAH, Topik.PENERIMA, Topik.KESIAPAN)
 PINDAH = "tak_dikenal_pindah"
 """Set when figures moved in a callback: the rest of the page shows them too."""
 
@@ -28,90 +31,79 @@ LAIN = "lain"
 """The choice of a kelurahan that is not among the offers."""
 
 
-@st.fragment
-def wilayah_tak_dikenal(halaman: str, *, kosong: bool = False) -> None:
-    """The card "Wilayah belum dikenal" on this page (its name as in ``domain.akses.HALAMAN``).
+def kartu_tak_dikenal(baca: cache.Baca, *, kosong: bool = False) -> None:
+    """The short card on another page: how many names, how much money, and the way to the ledger.
 
-    Nothing is drawn for somebody who may not see it, nor when every area is known and nothing can be undone
-    (``kosong``: the card then says so).
+    Nothing is drawn for somebody who may not see it, nor when every area is known (``kosong``: then it says so).
     """
-    pelihat = guard.require(halaman)
+    if not can(baca.pelihat, Tindakan.LIHAT_TAK_DIKENAL):
+        return
+    areas = baca(list_tak_dikenal, TOPIK)
+    if not (areas or kosong):
+        return
+    to = ("Buka buku wilayah belum dikenal", href(HALAMAN))
+    with card(temuan(len(areas), total_rp(areas)), _nama(areas), key=HALAMAN):
+        st.html(f'<p class="tk-ket">{link(*to)}</p>')
+
+
+def _nama(areas: Sequence[TakDikenal]) -> str:
+    if not areas:
+        return "Penetapan yang keliru dapat dibatalkan di bukunya."
+    files = asal(tuple(dict.fromkeys(name for area in areas for name in area.berkas)), [])
+    return f"{asal([area.nama or '(tanpa nama)' for area in areas], [])}{f' · {files}' if files else ''}"
+
+
+@st.fragment
+def tetapkan() -> None:
+    """Choose a name, then the kelurahan; nothing is chosen beforehand. One press moves everything under the name."""
+    pelihat = guard.require(HALAMAN)
     if st.session_state.pop(PINDAH, False):
         st.rerun()
-    if not can(pelihat, Tindakan.LIHAT_TAK_DIKENAL):
-        return
     baca = cache.Baca(pelihat)
     areas, sebutan = baca(list_tak_dikenal, TOPIK), baca(get_sebutan, TOPIK)
-    mine = can(pelihat, Tindakan.KELOLA_ALIAS)
-    settled = [one for one in baca(list_alias_kelurahan, TOPIK) if one.ditetapkan] if mine else []
-    if not (areas or settled or kosong):
+    by_name = {area.nama: area for area in areas if area.nama and not area.sudah_berarti}
+    if not by_name:
         return
-    money = [area.rp for area in areas if area.rp is not None]
-    under = "Dihitung dalam jumlah kota, tidak digambar di peta." if areas else ""
-    with card(temuan(len(areas), sum(money) if money else None), under, key="tak_dikenal"):
-        if areas:
-            st.html(baca.derive(lambda: _tabel(areas), TOPIK, _tabel))
-        if mine:
-            _tetapkan(pelihat, areas, sebutan)
-            _batalkan(pelihat, settled)
+    with card("Tetapkan kelurahannya", "Pilih nama, lalu kelurahan yang dimaksud berkas", key="tetapkan"):
+        nama = next(iter(by_name))
+        if len(by_name) > 1:
+            nama = st.selectbox("Nama dalam berkas", list(by_name), key="tak_dikenal_nama", width=360)
+        chosen = _pilihan(nama, sebutan)
+        pressed = st.button(
+            "Jadikan sebutan lain", type="primary", disabled=chosen is None, key="tak_dikenal_simpan"
+        )
+        entries = angka.angka(sum(row.catatan for row in by_name[nama].buku))
+        st.caption(
+            f"{entries} catatan atas nama ini pindah ke kelurahan itu sekaligus, dan berkas berikutnya mengenalnya. "
+            "Penetapan dapat dibatalkan."
+        )
+        if pressed and chosen is not None:
+            _simpan(pelihat, nama, chosen, sebutan)
 
 
-def _tabel(areas: Sequence[TakDikenal]) -> str:
-    return tak_dikenal_html([_baris(area) for area in areas])
-
-
-def _baris(area: TakDikenal) -> BarisTakDikenal:
-    stages = [f"{one.program}, {one.tahap}" for one in area.rincian]
-    registered = [one.pendaftar for one in area.pendaftaran if one.pendaftar is not None]
-    wrong = (
-        f"Nama ini {area.sudah_berarti}; kecamatan atau kode dalam berkas berbeda, perbaiki lalu impor ulang."
-    )
-    return BarisTakDikenal(
-        area.nama,
-        asal(area.berkas, stages),
-        area.kpm,
-        area.rp,
-        sum(registered) if registered else None,
-        area.keluarga_terbaru,
-        wrong if area.sudah_berarti else "",
-    )
-
-
-def _tetapkan(pelihat: Pelihat, areas: Sequence[TakDikenal], sebutan: SebutanKelurahan) -> None:
-    """Choose a name, then the kelurahan; nothing is chosen beforehand."""
-    names = [area.nama for area in areas if area.nama and not area.sudah_berarti]
-    if not names:
-        return
-    nama = names[0]
-    if len(names) > 1:
-        nama = st.selectbox("Nama dalam berkas", names, key="tak_dikenal_nama", width=360)
+def _pilihan(nama: str, sebutan: SebutanKelurahan) -> str | None:
+    """Kelurahan spelled closely, each with the letters that differ, and the way to any other."""
     offers = usul_kelurahan(nama, RujukanKelurahan(sebutan.kelurahan, sebutan.alias))
-    labels = {one.kode: pilihan_kelurahan(one.nama, one.kecamatan, one.huruf) for one in offers}
-    chosen = st.radio(
+    labels = {one.kode: pilihan_kelurahan(one.nama, one.kecamatan, one.huruf, nama) for one in offers}
+    chosen: str | None = st.radio(
         f'"{nama}" adalah kelurahan',
         [*labels, LAIN],
         index=None,
         format_func=lambda kode: labels.get(kode, "Kelurahan lain"),
         key=f"tak_dikenal_usulan:{nama}",
     )
-    if chosen == LAIN:
-        chosen = st.selectbox(
-            "Kelurahan lain",
-            list(sebutan.kelurahan),
-            index=None,
-            format_func=lambda kode: pilihan_kelurahan(*sebutan.kelurahan[kode]),
-            placeholder="Pilih kelurahan",
-            key=f"tak_dikenal_lain:{nama}",
-            width=360,
-        )
-    pressed = st.button(
-        "Jadikan sebutan lain", type="primary", disabled=chosen is None, key="tak_dikenal_simpan"
+    if chosen != LAIN:
+        return chosen
+    other: str | None = st.selectbox(
+        "Kelurahan lain",
+        list(sebutan.kelurahan),
+        index=None,
+        format_func=lambda kode: pilihan_kelurahan(*sebutan.kelurahan[kode]),
+        placeholder="Pilih kelurahan",
+        key=f"tak_dikenal_lain:{nama}",
+        width=360,
     )
-    st.caption(
-        "Angkanya pindah ke kelurahan itu, dan berkas berikutnya mengenalnya. Dapat dibatalkan di bawah."
-    )
-    if pressed and chosen is not None:
-        _simpan(pelihat, nama, chosen, sebutan)
+    return other
 
 
 def _simpan(pelihat: Pelihat, nama: str, kode: str, sebutan: SebutanKelurahan) -> None:
@@ -147,21 +139,23 @@ def _settle(pelihat: Pelihat, nama: str, kode: str, *, jumlahkan: bool) -> None:
         settle_wilayah(session, pelihat, guard.pelaku(pelihat), nama, kode, jumlahkan=jumlahkan)
 
 
-def _batalkan(pelihat: Pelihat, settled: Sequence[Alias]) -> None:
-    """Take a settlement back: its figures are unknown again."""
+@st.fragment
+def batalkan() -> None:
+    """Take a settlement back: everything that it moved is unknown again."""
+    pelihat = guard.require(HALAMAN)
+    settled = [one for one in cache.Baca(pelihat)(list_alias_kelurahan, TOPIK) if one.ditetapkan]
     if not settled:
         return
     by_id = {one.id: one for one in settled}
-    with st.expander("Batalkan sebutan yang ditetapkan"):
+    with card("Batalkan penetapan", "Semua yang pindah karenanya kembali belum dikenal", key="batalkan"):
         chosen = st.selectbox(
             "Sebutan",
             list(by_id),
             index=None,
-            format_func=lambda n: (
-                f"{by_id[n].alias} → {pilihan_kelurahan(by_id[n].nama, by_id[n].kecamatan)}"
-            ),
+            format_func=_sebut(by_id),
             placeholder="Pilih sebutan",
             key="tak_dikenal_sebutan",
+            width=480,
         )
         why = st.text_input("Alasan", key="tak_dikenal_alasan", autocomplete="off", max_chars=PANJANG_ALASAN)
         if not st.button("Batalkan", key="tak_dikenal_batal", disabled=chosen is None) or chosen is None:
@@ -174,3 +168,7 @@ def _batalkan(pelihat: Pelihat, settled: Sequence[Alias]) -> None:
             return
         st.toast(f"{by_id[chosen].alias} belum dikenal lagi.", icon=":material/check_circle:")
         st.rerun()
+
+
+def _sebut(by_id: dict[int, Alias]) -> Callable[[int], str]:
+    return lambda n: f"{by_id[n].alias} → {pilihan_kelurahan(by_id[n].nama, by_id[n].kecamatan)}"

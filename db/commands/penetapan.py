@@ -4,31 +4,55 @@ Nothing is overwritten: the old key gets a row that takes its figure back, the k
 moved figure keeps the number of its import, so that undoing that import still finds it. City totals stay the same.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.commands.alias import add_alias_kelurahan
 from db.commands.audit import Pelaku, raise_versi, record_audit
-from db.commands.keluarga import AngkaKeluarga, record_keluarga
-from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, record_gagal, record_penyaluran
-from db.models import Keluarga, KelurahanAlias, Pendaftaran, Penyaluran, PenyaluranGagal
+from db.commands.keluarga import record_keluarga
+from db.commands.penerima_wilayah import move_daftar
+from db.commands.penetapan_angka import (
+    TAK_MENYEBUT,
+    angka_gagal,
+    angka_keluarga,
+    angka_salur,
+    baris_daftar,
+    kunci_gagal,
+    kunci_keluarga,
+    kunci_salur,
+    tambah,
+)
+from db.commands.penetapan_kesiapan import (
+    list_alasan_kelurahan,
+    list_alasan_nama,
+    list_sanggah_nama,
+    move_alasan,
+    move_sanggah,
+)
+from db.commands.penyaluran import AngkaPenyaluran, record_gagal, record_penyaluran
+from db.models import (
+    Keluarga,
+    KelurahanAlias,
+    Pendaftaran,
+    PendaftaranAlasan,
+    Penyaluran,
+    PenyaluranGagal,
+    Sanggah,
+)
 from db.queries.pendaftaran import list_pendaftaran_tercatat, per_tanggal, pilih_berlaku
 from db.queries.sebutan import TETAPKAN, get_sebutan
 from db.queries.wilayah_tak_dikenal import list_gagal, list_keluarga, list_salur
-from db.transaction import moment
+from db.queries.wilayah_tak_dikenal_daftar import banyak_bertemu
 from domain import akses
 from domain.akses import Pelihat, Tindakan
 from domain.errors import Ditolak
 from domain.kosakata import Langkah, Topik
 from domain.pendaftaran import BILANGAN
 from domain.sebutan import kunci_wilayah
-
-TAK_MENYEBUT: Mapping[str, None] = dict.fromkeys((*BILANGAN, "ikd_persen"))
-"""A registration row that states nothing: it takes an earlier one of the same day back."""
 
 BarisT = TypeVar("BarisT", Penyaluran, PenyaluranGagal, Pendaftaran, Keluarga)
 
@@ -39,7 +63,10 @@ class SudahAdaAngka(Ditolak):
 
 @dataclass(frozen=True)
 class Penetapan:
-    """What a settlement did: the spelling, the kelurahan, how many figures moved, and the rupiah paid among them."""
+    """What a settlement did: the spelling, the kelurahan, how many figures, appeals and lists of recipients moved.
+
+    ``rp`` is the rupiah paid among the figures; the lists name the same money again.
+    """
 
     alias_id: int
     kelurahan_kode: str
@@ -49,17 +76,22 @@ class Penetapan:
 
 @dataclass(frozen=True)
 class Angka:
-    """The standing figures of one area over all tranches, sources, days and years."""
+    """The standing figures of one area over all tranches, sources, days and years, and its appeals.
+
+    Of a kelurahan's own appeals nothing is asked: a ticket never meets another one.
+    """
 
     salur: Sequence[Penyaluran]
     gagal: Sequence[PenyaluranGagal]
     daftar: Sequence[Pendaftaran]
     keluarga: Sequence[Keluarga]
+    alasan: Sequence[PendaftaranAlasan]
+    sanggah: Sequence[Sanggah]
 
     @property
     def banyak(self) -> int:
-        """How many figures stand."""
-        return len(self.salur) + len(self.gagal) + len(self.daftar) + len(self.keluarga)
+        """How many figures and appeals stand."""
+        return sum(len(getattr(self, satu.name)) for satu in fields(self))
 
     @property
     def rp(self) -> int:
@@ -79,19 +111,22 @@ def settle_wilayah(
     """The unknown area ``nama_wilayah`` (in any of its spellings) is this kelurahan, in files to come and by now.
 
     Raises ``SudahAdaAngka`` when the kelurahan has figures of its own (same tranche and step, same reason, any
-    registration, same year and decile) and ``jumlahkan`` does not say to add the two; ``Ditolak`` when the name
-    already means a kelurahan; ``TidakBerhak``.
+    registration, same year and decile, a list of the same tranche and source) and ``jumlahkan`` does not say to add
+    the two; ``Ditolak`` when the name already means a kelurahan; ``TidakBerhak``.
     """
     akses.check(pelihat, Tindakan.KELOLA_ALIAS)
     alias_id = _alias(session, pelihat, pelaku, nama_wilayah, kelurahan_kode)
     lama, kini = _of_nama(session, nama_wilayah), _of_kelurahan(session, kelurahan_kode)
     if not jumlahkan:
-        _check_sendiri(session, lama, kini, kelurahan_kode)
+        _check_sendiri(session, lama, kini, nama_wilayah, kelurahan_kode)
     _move_salur(session, pelaku, lama.salur, kini.salur, kelurahan_kode)
     _move_gagal(session, lama.gagal, kini.gagal, kelurahan_kode)
     _move_daftar(session, pelaku, lama.daftar, kini.daftar, kelurahan_kode)
     _move_keluarga(session, lama.keluarga, kini.keluarga, kelurahan_kode)
-    done = Penetapan(alias_id, kelurahan_kode, lama.banyak, lama.rp)
+    move_alasan(session, lama.alasan, kini.alasan, kelurahan_kode)
+    move_sanggah(session, pelaku, lama.sanggah, kelurahan_kode)
+    lists = move_daftar(session, pelaku, nama_wilayah, kelurahan_kode)
+    done = Penetapan(alias_id, kelurahan_kode, lama.banyak + lists, lama.rp)
     record_audit(
         session,
         pelaku,
@@ -123,6 +158,8 @@ def _of_nama(session: Session, nama: str) -> Angka:
         of(list_gagal(session, PenyaluranGagal.kelurahan_kode.is_(None))),
         of([row for row in _daftar(session) if row.kelurahan_kode is None]),
         of(list_keluarga(session, Keluarga.kelurahan_kode.is_(None))),
+        list_alasan_nama(session, nama),
+        list_sanggah_nama(session, nama),
     )
 
 
@@ -132,6 +169,8 @@ def _of_kelurahan(session: Session, kode: str) -> Angka:
         list_gagal(session, PenyaluranGagal.kelurahan_kode == kode),
         [row for row in _daftar(session) if row.kelurahan_kode == kode],
         list_keluarga(session, Keluarga.kelurahan_kode == kode),
+        list_alasan_kelurahan(session, kode),
+        (),
     )
 
 
@@ -140,7 +179,7 @@ def _daftar(session: Session) -> list[Pendaftaran]:
     return list(per_tanggal(list_pendaftaran_tercatat(session)).values())
 
 
-def _check_sendiri(session: Session, lama: Angka, kini: Angka, kode: str) -> None:
+def _check_sendiri(session: Session, lama: Angka, kini: Angka, nama: str, kode: str) -> None:
     """A channel more or less does not make two figures of one step different ones."""
     both = (
         len({(r.tahap_id, r.sumber_data_id, r.langkah) for r in lama.salur}
@@ -149,6 +188,8 @@ def _check_sendiri(session: Session, lama: Angka, kini: Angka, kode: str) -> Non
               & {(r.tahap_id, r.sumber_data_id, r.alasan_id) for r in kini.gagal})
         + (len(kini.daftar) if lama.daftar else 0)
         + len(set(map(kunci_keluarga, lama.keluarga)) & set(map(kunci_keluarga, kini.keluarga)))
+        + (len(kini.alasan) if lama.alasan else 0)
+        + banyak_bertemu(session, nama, kode)
     )  # fmt: skip
     if both:
         raise SudahAdaAngka(
@@ -219,63 +260,6 @@ def _move_keluarga(session: Session, lama: Sequence[Keluarga], kini: Sequence[Ke
             moved = angka_keluarga(row, kelurahan_kode=kode, nama_wilayah=None, jumlah=jumlah)
             angka += [angka_keluarga(row, jumlah=None), moved]
         record_keluarga(session, angka, impor_id)
-
-
-def tambah(satu: int | None, dua: int | None) -> int | None:
-    """The sum of what is stated; None when neither is."""
-    stated = [n for n in (satu, dua) if n is not None]
-    return sum(stated) if stated else None
-
-
-def angka_salur(row: Penyaluran, **lain: Any) -> AngkaPenyaluran:
-    """A standing figure as one to record, some of it changed."""
-    return AngkaPenyaluran(**(_isi(row, AngkaPenyaluran) | lain))
-
-
-def angka_gagal(row: PenyaluranGagal, **lain: Any) -> AngkaGagal:
-    """A standing failure as one to record, some of it changed."""
-    return AngkaGagal(**(_isi(row, AngkaGagal) | lain))
-
-
-def angka_keluarga(row: Keluarga, **lain: Any) -> AngkaKeluarga:
-    """Standing families as a figure to record, some of it changed."""
-    return AngkaKeluarga(**(_isi(row, AngkaKeluarga) | lain))
-
-
-def isi_daftar(row: Pendaftaran) -> dict[str, Any]:
-    """The figures of a registration row."""
-    return {name: getattr(row, name) for name in (*BILANGAN, "ikd_persen")}
-
-
-def baris_daftar(session: Session, pelaku: Pelaku, row: Pendaftaran, **lain: Any) -> dict[str, Any]:
-    """A registration row to insert: as ``row``, some of it changed."""
-    kept = {name: getattr(row, name) for name in ("sumber_data_id", "data_per", "impor_id", "nama_wilayah")}
-    said = {"recorded_at": moment(session), "oleh_id": pelaku.pengguna_id}
-    return {"kelurahan_kode": row.kelurahan_kode, **kept, **isi_daftar(row), **said, **lain}
-
-
-def _isi(row: Any, jenis: Any) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in jenis.__dataclass_fields__}
-
-
-def kunci_salur(row: Penyaluran) -> Hashable:
-    """What makes two figures of one area the same one."""
-    return row.tahap_id, row.sumber_data_id, row.langkah, row.kanal_id
-
-
-def kunci_gagal(row: PenyaluranGagal) -> Hashable:
-    """What makes two failures of one area the same one."""
-    return row.tahap_id, row.sumber_data_id, row.alasan_id
-
-
-def kunci_keluarga(row: Keluarga) -> Hashable:
-    """What makes two numbers of families of one area the same one."""
-    return row.tahun, row.desil, row.sumber_data_id
-
-
-def kunci_daftar(row: Pendaftaran) -> Hashable:
-    """What makes two registration rows of one area the same one."""
-    return row.data_per
 
 
 def _per_impor(rows: Iterable[BarisT]) -> list[tuple[int | None, list[BarisT]]]:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from db.commands.alias import remove_alias
 from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.commands.keluarga import record_keluarga
-from db.commands.penetapan import (
+from db.commands.penerima_wilayah import move_back
+from db.commands.penetapan_angka import (
     TAK_MENYEBUT,
     angka_gagal,
     angka_keluarga,
@@ -23,8 +24,9 @@ from db.commands.penetapan import (
     kunci_keluarga,
     kunci_salur,
 )
+from db.commands.penetapan_kesiapan import kunci_alasan, return_alasan, return_sanggah
 from db.commands.penyaluran import record_gagal, record_penyaluran
-from db.models import Keluarga, KelurahanAlias, Pendaftaran, Penyaluran, PenyaluranGagal
+from db.models import Keluarga, KelurahanAlias, Pendaftaran, PendaftaranAlasan, Penyaluran, PenyaluranGagal
 from db.queries.sebutan import BATALKAN, list_penetapan
 from domain import akses
 from domain.akses import Pelihat, Tindakan
@@ -77,6 +79,7 @@ def _return_all(session: Session, pelaku: Pelaku, pindahan: _Pindahan) -> int:
     gagal = list(_pairs(session, PenyaluranGagal, pindahan, kunci_gagal, lambda row: row.kpm))
     daftar = list(_pairs(session, Pendaftaran, pindahan, kunci_daftar, isi_daftar))
     keluarga = list(_pairs(session, Keluarga, pindahan, kunci_keluarga, lambda row: row.jumlah))
+    alasan = list(_pairs(session, PendaftaranAlasan, pindahan, kunci_alasan, lambda row: row.jumlah))
     for row, before in salur:
         number = angka_salur(row, kpm=None, rp=None) if before is None else angka_salur(before)
         record_penyaluran(session, pelaku, [number], (before or row).impor_id)
@@ -92,7 +95,11 @@ def _return_all(session: Session, pelaku: Pelaku, pindahan: _Pindahan) -> int:
     ]
     if rows:
         session.execute(insert(Pendaftaran), rows)
-    return sum(row.kelurahan_kode is None for row, _ in (*salur, *gagal, *daftar, *keluarga))
+    return_alasan(session, alasan)
+    tickets = return_sanggah(session, pelaku, pindahan.saat, pindahan.kode)
+    lists = move_back(session, pelaku, pindahan.nama, pindahan.kode)
+    figures = sum(row.kelurahan_kode is None for row, _ in (*salur, *gagal, *daftar, *keluarga, *alasan))
+    return figures + tickets + lists
 
 
 def _pairs(

@@ -9,20 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.models import (
-    AcuanPenyaluran,
-    Impor,
-    Keluarga,
-    Pendaftaran,
-    Penyaluran,
-    PenyaluranGagal,
-    ProgramBansos,
-    SumberData,
-    TahapSalur,
-)
+from db.models import Keluarga, Pendaftaran, PendaftaranAlasan, Penyaluran, PenyaluranGagal
 from db.queries.izin import untuk
-from db.queries.pendaftaran import list_pendaftaran_tercatat, pilih_berlaku
-from db.queries.sebutan import get_sebutan
+from db.queries.kesiapan_alasan import list_alasan_berlaku
+from db.queries.pendaftaran import list_pendaftaran_tercatat, per_tanggal, pilih_berlaku
+from db.queries.sanggah import list_sanggah_berlaku
+from db.queries.sebutan import SebutanKelurahan, get_sebutan
+from db.queries.wilayah_tak_dikenal_buku import BarisBuku, Menunggu, Sebut, buku, sum_of
+from db.queries.wilayah_tak_dikenal_daftar import list_daftar_tak_dikenal
 from domain.akses import Tindakan
 from domain.kosakata import Langkah
 from domain.sebutan import kunci_wilayah
@@ -73,7 +67,7 @@ class TakDikenal:
     """An area by the name that stands in the files, with everything that waits under it.
 
     ``sudah_berarti`` is the kelurahan that this name is in truth: its kecamatan or code in the file contradicts it,
-    and only a mended file settles that.
+    and only a mended file settles that. ``buku`` are its lines in the ledger, kind by kind.
     """
 
     nama: str
@@ -82,11 +76,12 @@ class TakDikenal:
     pendaftaran: tuple[PendaftaranTakDikenal, ...] = ()
     keluarga: tuple[KeluargaTakDikenal, ...] = ()
     sudah_berarti: str | None = None
+    buku: tuple[BarisBuku, ...] = ()
 
     @property
     def rp(self) -> int | None:
         """Rupiah paid out that the city's totals count under no kelurahan; None when no row states any."""
-        return _sum([r.tersalur_rp for r in self.rincian if r.acuan])
+        return sum_of([r.tersalur_rp for r in self.rincian if r.acuan])
 
     @property
     def kpm(self) -> tuple[tuple[str, int], ...]:
@@ -109,37 +104,60 @@ class TakDikenal:
     @property
     def berkas(self) -> tuple[str, ...]:
         """The files that name it."""
-        told: Sequence[Any] = (*self.rincian, *self.pendaftaran, *self.keluarga)
-        return tuple(dict.fromkeys(row.berkas for row in told if row.berkas))
+        return tuple(dict.fromkeys(row.berkas for row in self.buku if row.berkas))
 
 
 @untuk(Tindakan.LIHAT_TAK_DIKENAL)
 def list_tak_dikenal(session: Session) -> tuple[TakDikenal, ...]:
     """Every unknown area whose figures stand, the most money first; spellings of one name are one area."""
-    salur = _per_nama(list_salur(session, Penyaluran.kelurahan_kode.is_(None)))
-    gagal = _per_nama(list_gagal(session, PenyaluranGagal.kelurahan_kode.is_(None)))
-    registered = pilih_berlaku(list_pendaftaran_tercatat(session), date.max)
-    daftar = _per_nama([row for row in registered.values() if row.kelurahan_kode is None])
-    families = _per_nama(list_keluarga(session, Keluarga.kelurahan_kode.is_(None)))
-    if not (salur or gagal or daftar or families):
+    waiting = list_menunggu(session)
+    by_name = _per_nama(waiting.semua)
+    if not by_name:
         return ()
     words, known = _Sebut(session), get_sebutan(session)
-    found = []
-    for key in sorted({*salur, *gagal, *daftar, *families}):
-        rows: Sequence[Any] = [*salur[key], *gagal[key], *daftar[key], *families[key]]
-        spelled = tuple(dict.fromkeys(row.nama_wilayah or "" for row in rows))
-        means = known.kode(spelled[0]) if not known.sudah_ditetapkan(spelled[0]) else None
-        found.append(
-            TakDikenal(
-                spelled[0],
-                spelled,
-                words.rincian(salur[key], gagal[key]),
-                tuple(words.pendaftaran(row) for row in daftar[key]),
-                words.keluarga(families[key]),
-                known.sebut(means) if means else None,
-            )
-        )
+    found = [_satu_nama(key, waiting, words, known) for key in sorted(by_name)]
     return tuple(sorted(found, key=lambda one: -(one.rp or 0)))
+
+
+def list_menunggu(session: Session) -> Menunggu:
+    """Every row that stands under an unknown name, by kind; what was taken back or settled is left out."""
+    registered = per_tanggal(list_pendaftaran_tercatat(session)).values()
+    return Menunggu(
+        salur=list_salur(session, Penyaluran.kelurahan_kode.is_(None)),
+        gagal=list_gagal(session, PenyaluranGagal.kelurahan_kode.is_(None)),
+        daftar=list_daftar_tak_dikenal(session),
+        pendaftaran=[row for row in registered if row.kelurahan_kode is None],
+        alasan=_alasan(session),
+        keluarga=list_keluarga(session, Keluarga.kelurahan_kode.is_(None)),
+        sanggah=[row for row in list_sanggah_berlaku(session) if row.kelurahan_kode is None],
+    )
+
+
+def _alasan(session: Session) -> list[PendaftaranAlasan]:
+    """Standing reasons of unknown names; of the spellings of a name the one written last stands."""
+    rows = [row for row in list_alasan_berlaku(session) if row.kelurahan_kode is None]
+    newest = {(_kunci(row), row.alasan_id, row.data_per): row for row in rows}
+    return [row for row in newest.values() if row.jumlah is not None]
+
+
+def _kunci(row: Any) -> str:
+    return kunci_wilayah(row.nama_wilayah or "")
+
+
+def _satu_nama(key: str, waiting: Menunggu, words: "_Sebut", known: SebutanKelurahan) -> TakDikenal:
+    mine = waiting.pilih(lambda row: _kunci(row) == key)
+    spelled = tuple(dict.fromkeys(row.nama_wilayah or "" for row in mine.semua))
+    means = known.kode(spelled[0]) if not known.sudah_ditetapkan(spelled[0]) else None
+    registered = pilih_berlaku(mine.pendaftaran, date.max).values()
+    return TakDikenal(
+        spelled[0],
+        spelled,
+        words.rincian(mine.salur, mine.gagal),
+        tuple(words.pendaftaran(row) for row in registered),
+        words.keluarga(mine.keluarga),
+        known.sebut(means) if means else None,
+        buku(mine, words),
+    )
 
 
 def list_salur(session: Session, area: ColumnElement[bool]) -> list[Penyaluran]:
@@ -185,25 +203,12 @@ def _berlaku(
 def _per_nama(rows: Sequence[Any]) -> defaultdict[str, list[Any]]:
     found: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
-        found[kunci_wilayah(row.nama_wilayah or "")].append(row)
+        found[_kunci(row)].append(row)
     return found
 
 
-class _Sebut:
-    """Words for what the rows point to: files, programmes, tranches, sources."""
-
-    def __init__(self, session: Session) -> None:
-        tahap = select(TahapSalur, ProgramBansos).join(
-            ProgramBansos, ProgramBansos.id == TahapSalur.program_id
-        )
-        self.tahap = {t.id: (p.nama, f"{t.nama} {t.tahun}") for t, p in session.execute(tahap)}
-        self.sumber = {s.id: s.nama for s in session.scalars(select(SumberData))}
-        self.berkas = {
-            row.id: row.nama_berkas for row in session.execute(select(Impor.id, Impor.nama_berkas))
-        }
-        newest = select(func.max(AcuanPenyaluran.id)).group_by(AcuanPenyaluran.tahap_id)
-        acuan = select(AcuanPenyaluran).where(AcuanPenyaluran.id.in_(newest))
-        self.acuan = {(a.tahap_id, a.sumber_data_id) for a in session.scalars(acuan)}
+class _Sebut(Sebut):
+    """The same words, and the figures of a name by tranche, day and year."""
 
     def rincian(
         self, salur: Sequence[Penyaluran], gagal: Sequence[PenyaluranGagal]
@@ -228,11 +233,11 @@ class _Sebut:
             self.sumber[sumber_id],
             (tahap_id, sumber_id) in self.acuan,
             max(r.data_per for r in rows),
-            _sum([r.kpm for r in quota]),
-            _sum([r.rp for r in quota]),
-            _sum([r.kpm for r in paid]),
-            _sum([r.rp for r in paid]),
-            _sum([r.kpm for r in rows if isinstance(r, PenyaluranGagal)]),
+            sum_of([r.kpm for r in quota]),
+            sum_of([r.rp for r in quota]),
+            sum_of([r.kpm for r in paid]),
+            sum_of([r.rp for r in paid]),
+            sum_of([r.kpm for r in rows if isinstance(r, PenyaluranGagal)]),
         )
 
     def pendaftaran(self, row: Pendaftaran) -> PendaftaranTakDikenal:
@@ -255,8 +260,3 @@ class _Sebut:
             )
             for (tahun, sumber_id, impor_id), found in groups.items()
         )
-
-
-def _sum(values: Sequence[int | None]) -> int | None:
-    stated = [value for value in values if value is not None]
-    return sum(stated) if stated else None

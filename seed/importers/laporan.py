@@ -18,9 +18,10 @@ def susun_laporan(hasil: HasilUji) -> str:
             *_hitungan(hasil),
             *_jumlah(hasil),
             *_penolakan(hasil),
+            *_peringatan(hasil),
             *_berubah(hasil),
-            *_wilayah(hasil),
-            *_catatan(hasil),
+            *baris_wilayah(hasil),
+            *baris_catatan(hasil),
         ]
     )
 
@@ -86,6 +87,12 @@ def _penolakan(hasil: HasilUji) -> Iterator[str]:
         yield f"  baris {p.baris}, kolom {p.kolom}{nilai}: {p.alasan}"
 
 
+def _peringatan(hasil: HasilUji) -> Iterator[str]:
+    if hasil.peringatan:
+        yield "\nAngka janggal (tetap disimpan dan dihitung; dapat dikeluarkan dari jumlah di halaman Bansos)"
+    yield from (f"  baris {p.baris}, {p.tentang}: {p.alasan}" for p in hasil.peringatan)
+
+
 def _berubah(hasil: HasilUji) -> Iterator[str]:
     for judul, putusan in (("Berubah", Putusan.BERUBAH), ("Tidak diambil", Putusan.TIDAK_DIAMBIL)):
         found = [butir for butir in hasil.butir if butir.putusan is putusan]
@@ -106,14 +113,15 @@ def _beda(beda: Beda) -> str:
     return f"{said} (tidak diambil: {beda.alasan})" if beda.alasan else said
 
 
-def _wilayah(hasil: HasilUji) -> Iterator[str]:
+def baris_wilayah(hasil: HasilUji) -> Iterator[str]:
+    """Areas that are not known for certain, with what they might be."""
     if not hasil.tak_dikenal:
         return
     jumlah: Counter[str] = Counter()
     for area in hasil.tak_dikenal:
         jumlah.update(area.angka)
     yield "\nWilayah belum dikenal (disimpan dan dihitung dalam jumlah kota, tidak digambar di peta)"
-    yield f"  {len(hasil.tak_dikenal)} baris: {_angka(jumlah)}"
+    yield f"  {len(hasil.tak_dikenal)} {hasil.satuan}: {_angka(jumlah)}"
     yield from (f"  {_satu_wilayah(area)}" for area in hasil.tak_dikenal)
 
 
@@ -126,7 +134,8 @@ def _satu_wilayah(area: WilayahTakDikenal) -> str:
     return f"{said}. {area.alasan} Mungkin maksudnya: {offers}."
 
 
-def _catatan(hasil: HasilUji) -> Iterator[str]:
+def baris_catatan(hasil: HasilUji) -> Iterator[str]:
+    """Sentences that the reader should know."""
     if hasil.catatan:
         yield "\nCatatan"
     yield from (f"  {satu}" for satu in hasil.catatan)
