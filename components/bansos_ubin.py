@@ -29,8 +29,11 @@ def share(part: Any, whole: Any) -> float | None:
     return 100 * float(part) / float(whole) if part is not None and whole else None
 
 
-def ubin(data: Any, satuan: Satuan, masa: MasaSalur, tautan: Tautan) -> str:
-    """The five figures of the moment; money without a known area always has its own."""
+def ubin(data: Any, satuan: Satuan, masa: MasaSalur, tautan: Tautan, keluar: str = "") -> str:
+    """The five figures of the moment; money without a known area always has its own.
+
+    ``keluar`` says what was left out of the totals by choice (empty: nothing).
+    """
     kota = data.kota
     return tiles_html([
         Tile(
@@ -41,7 +44,8 @@ def ubin(data: Any, satuan: Satuan, masa: MasaSalur, tautan: Tautan) -> str:
         ),
         Tile(
             "Tersalur bersih", *_value(kota.bersih, satuan),
-            note=f"dari kuota {satuan.bare(kota.kuota)}", foot=f"bruto {satuan.bare(kota.tersalur)}",
+            note=f"dari kuota {satuan.bare(kota.kuota)}",
+            foot=". ".join(filter(None, (f"bruto {satuan.bare(kota.tersalur)}", keluar))),
             explanation=bansos_penjelasan.bersih(kota, masa),
         ),
         Tile(

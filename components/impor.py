@@ -20,6 +20,9 @@ from domain.impor import DILEWATI
 BARIS_TAMPIL = 25
 """Rows of one table of the verdict; all others are counted, and the refused ones can be downloaded."""
 
+BARIS = "baris"
+"""What a verdict mostly speaks of; lists of persons are judged list by list."""
+
 BERUBAH, TIDAK_DIAMBIL = "berubah", "tidak diambil"
 
 
@@ -55,10 +58,11 @@ def temuan(hasil: Any) -> str:
         first = "**Tidak ada yang berubah**: semua angka berkas sudah tercatat"
         first = "**Tidak ada yang dapat diambil**" if hasil.baris_ditolak else first
     else:
-        first = f"**{angka.angka(taken)} baris siap diambil**"
+        first = f"**{angka.angka(taken)} {hasil.satuan} siap diambil**"
     parts = [first]
     if hasil.baris_ditolak:
-        parts.append(f"{angka.angka(hasil.baris_ditolak)} ditolak")
+        unit = "" if hasil.satuan == BARIS else f"{BARIS} "
+        parts.append(f"{angka.angka(hasil.baris_ditolak)} {unit}ditolak")
     if hasil.selisih:
         parts.append(f"{angka.angka(len(hasil.selisih))} angka jumlah tidak cocok dengan barisnya")
     elif hasil.total:
@@ -81,19 +85,19 @@ def ubin_uji(hasil: Any) -> str:
     newer = f"{angka.angka(count['tanggal'])} bertanggal lebih baru" if count["tanggal"] else ""
     return tiles_html(
         [
-            Tile("Baru", angka.angka(count["baru"]), "baris", foot="belum pernah tercatat"),
-            Tile("Berubah", angka.angka(count[BERUBAH]), "baris", foot="berbeda dari catatan"),
+            Tile("Baru", angka.angka(count["baru"]), hasil.satuan, foot="belum pernah tercatat"),
+            Tile("Berubah", angka.angka(count[BERUBAH]), hasil.satuan, foot="berbeda dari catatan"),
             Tile(
                 "Sama",
                 angka.angka(count["sama"] + count["tanggal"]),
-                "baris",
+                hasil.satuan,
                 foot=newer or "tetap seperti tercatat",
             ),
             Tile("Ditolak", angka.angka(hasil.baris_ditolak), "baris", foot="tidak terbaca dengan pasti"),
             Tile(
                 "Lebih lama",
                 angka.angka(count[TIDAK_DIAMBIL]),
-                "baris",
+                hasil.satuan,
                 foot="tidak diambil kecuali dipilih",
             ),
         ],
@@ -108,11 +112,12 @@ def uji_html(hasil: Any, jarak: Mapping[str, str]) -> str:
     """
     return "".join(
         [
-            _penolakan(hasil.penolakan),
+            _penolakan(hasil),
             _total(hasil),
+            _peringatan(getattr(hasil, "peringatan", ())),
             _berubah(hasil, BERUBAH),
             _berubah(hasil, TIDAK_DIAMBIL),
-            _tak_dikenal(hasil.tak_dikenal, jarak),
+            _tak_dikenal(hasil, jarak),
             _catatan(hasil),
         ]
     )
@@ -179,14 +184,43 @@ def _cocok(tertulis: int, dihitung: int, kolom: str) -> Chip:
     return Chip("perhatian", f"Tertulis {word} {nilai(abs(tertulis - dihitung), kolom)}")
 
 
-def _penolakan(penolakan: Sequence[Any]) -> str:
+def _penolakan(hasil: Any) -> str:
+    penolakan = hasil.penolakan
     if not penolakan:
         return ""
-    banyak = len({p.baris for p in penolakan})
+    banyak = len({p.baris for p in penolakan}) if hasil.satuan == BARIS else hasil.baris_ditolak
     return _bagian(
         f"{angka.angka(banyak)} baris ditolak",
         penolakan_html(penolakan[:BARIS_TAMPIL]) + _lagi(len(penolakan)),
         "Perbaiki sel ini dalam berkas, lalu unggah lagi; atau simpan baris selebihnya.",
+    )
+
+
+def _peringatan(peringatan: Sequence[Any]) -> str:
+    """Figures that break the chain: taken all the same, each with its row."""
+    if not peringatan:
+        return ""
+    columns = [
+        Column("baris", "Baris"),
+        Column("tentang", "Wilayah"),
+        Column("jenis", "Janggal", "status"),
+        Column("alasan", "Angkanya"),
+    ]
+    rows: list[Row] = [
+        {
+            "baris": f"Baris {p.baris}",
+            "tentang": p.tentang,
+            "jenis": Chip("perhatian", p.jenis),
+            "alasan": p.alasan,
+        }
+        for p in peringatan[:BARIS_TAMPIL]
+    ]
+    banyak = len({p.baris for p in peringatan})
+    return _bagian(
+        f"{angka.angka(banyak)} baris berangka janggal",
+        table_html(columns, rows, caption="Angka janggal") + _lagi(len(peringatan)),
+        "Tetap disimpan dan dihitung. Perbaiki berkasnya bila salah; yang sudah tersimpan dapat dikeluarkan dari "
+        "jumlah di halaman Bansos.",
     )
 
 
@@ -231,14 +265,15 @@ def _berubah(hasil: Any, putusan: str) -> str:
         *([Column("alasan", "Sebab tidak diambil")] if older else []),
         Column("baris", "Baris", "number"),
     ]
-    title = "baris lebih lama tidak diambil" if older else "baris berubah"
+    title = f"{hasil.satuan} lebih lama tidak diambil" if older else f"{hasil.satuan} berubah"
     under = "" if older else "Angka yang tercatat tetap tersimpan dalam riwayat."
     table = table_html(columns, rows[:BARIS_TAMPIL], caption="Tidak diambil" if older else "Berubah")
     return _bagian(f"{angka.angka(len(found))} {title}", table + _lagi(len(rows)), under, "angka")
 
 
-def _tak_dikenal(areas: Sequence[Any], jarak: Mapping[str, str]) -> str:
+def _tak_dikenal(hasil: Any, jarak: Mapping[str, str]) -> str:
     """Rows whose area is not certain, with their money and the spellings that come close."""
+    areas = hasil.tak_dikenal
     if not areas:
         return ""
     total: Counter[str] = Counter()
@@ -262,7 +297,7 @@ def _tak_dikenal(areas: Sequence[Any], jarak: Mapping[str, str]) -> str:
     ]
     table = table_html(columns, rows, caption="Wilayah belum dikenal")
     return _bagian(
-        f"{angka.angka(len(areas))} baris dengan wilayah belum dikenal",
+        f"{angka.angka(len(areas))} {hasil.satuan} dengan wilayah belum dikenal",
         table + _lagi(len(areas)),
         f"Tetap disimpan dan dihitung dalam jumlah kota, tidak digambar di peta: {said}." if said else "",
     )

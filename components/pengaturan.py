@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +34,8 @@ def words_of(isian: Isian, nilai: Any) -> str:
             return "nyala" if nilai else "mati"
         case "pilihan":
             return dict(isian.pilihan).get(nilai, str(nilai))
+        case "tanggal":
+            return angka.tanggal(date.fromisoformat(nilai)) if nilai else "belum ditetapkan"
     return str(nilai) or angka.KOSONG
 
 
@@ -44,10 +47,10 @@ def setelan_words(setelan: Setelan, nilai: Mapping[str, Any]) -> str:
         return f"Nyala: {tile_host(nilai['templat'])}" if nilai["nyala"] else "Mati"
     parts = [
         words_of(isian, nilai[isian.kunci])
-        if isian.jenis in ("teks", "pilihan")
+        if isian.jenis in ("teks", "pilihan", "tanggal")
         else f"{isian.label} {words_of(isian, nilai[isian.kunci])}"
         for isian in setelan.isian
-        if nilai[isian.kunci] != ""
+        if nilai[isian.kunci] != "" or isian.jenis == "tanggal"
     ]
     return " · ".join(parts)
 
@@ -110,8 +113,10 @@ def isian_field(isian: Isian, nilai: Any, key: str) -> Any:
         shown = write_nilai(Decimal(nilai))
     elif isian.jenis == "rupiah":
         shown = angka.angka(nilai)
+    elif isian.jenis == "tanggal":
+        shown = angka.tanggal(date.fromisoformat(nilai)) if nilai else ""
     typed = st.text_input(label, value=shown, key=key, help=isian.bantuan or None, autocomplete="off") or ""
-    return typed if isian.jenis == "teks" else read_figure(typed, whole=isian.jenis == "rupiah")
+    return typed if isian.jenis in ("teks", "tanggal") else read_figure(typed, whole=isian.jenis == "rupiah")
 
 
 def read_figure(typed: str, *, whole: bool) -> Decimal | int | str | None:

@@ -52,14 +52,22 @@ def belum_lapor(acuan: str | None, tenggat: date | None) -> Explanation:
     )
 
 
-def bansos(tanpa_data: int, data_per: date | None, kini: date) -> Explanation:
+def dikeluarkan(jumlah: int) -> str:
+    """How many figures that break the chain a total leaves out by choice; empty while none are."""
+    return f"{angka(jumlah)} angka janggal dikeluarkan" if jumlah else ""
+
+
+def bansos(tanpa_data: int, data_per: date | None, kini: date, keluar: int = 0) -> Explanation:
     """Money that arrived, of the quota."""
     return Explanation(
         "Rupiah tersalur (bruto) dibagi rupiah kuota, semua program. KPM tidak dijumlahkan antarprogram.",
         "jumlah Rp tersalur ÷ jumlah Rp kuota, tahap salur yang mulai s.d. akhir periode",
         "Satu sumber acuan tiap tahap salur",
         f"data {tanggal(data_per)}, {umur(data_per, kini)}" if data_per else "",
-        [f"{angka(tanpa_data)} wilayah-tahap tanpa angka tersalur"] if tanpa_data else [],
+        [
+            *([f"{angka(tanpa_data)} wilayah-tahap tanpa angka tersalur"] if tanpa_data else []),
+            *([f"{dikeluarkan(keluar)} dari jumlah oleh Dinas Sosial"] if keluar else []),
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from components import kalimat
+from components import kalimat, penjelasan
 from components.aksi import cut, state_chip
 from components.angka import angka, persen, rupiah_singkat, tanggal
 from components.kelompok import groups
@@ -163,7 +163,8 @@ def bansos_slide(data: Any, bahan: Any) -> Salindia:
     ]
     title = f"Bansos tersalur {persen(total.persen)}; {kalimat.kurang_uang(total.tersalur, total.kuota)}"
     moment = f"Tersalur, % dari kuota Rp · tahap salur {data.saat.tahun} s.d. {data.saat.periode}"
-    return Salindia("bansos", "Bansos", title, f"{moment} · data {tanggal(total.data_per)}", bars_html(rows))
+    under = (moment, f"data {tanggal(total.data_per)}", penjelasan.dikeluarkan(bahan.dikeluarkan))
+    return Salindia("bansos", "Bansos", title, " · ".join(filter(None, under)), bars_html(rows))
 
 
 def map_slide(area: Any, lembar: Any, isi: Any, kelas: Measure, tema: ThemeType, keterangan: str) -> Salindia:

@@ -130,14 +130,15 @@ def _bansos(data: Any, tautan: Tautan) -> Tile:
         if kini.data_per
         else "belum ada data"
     )
+    keluar = penjelasan.dikeluarkan(data.dikeluarkan)
     return Tile(
         "Bansos tersalur",
         angka.persen(kini.persen),
         "kuota Rp",
         change=change(moved, data.lalu_pada, "naik", "poin", 1),
         note=f"{angka.rupiah_singkat(kini.tersalur)} dari {angka.rupiah_singkat(kini.kuota)}",
-        foot=age,
-        explanation=penjelasan.bansos(kini.tanpa_data, kini.data_per, per),
+        foot=f"{age}; {keluar}" if keluar else age,
+        explanation=penjelasan.bansos(kini.tanpa_data, kini.data_per, per, data.dikeluarkan),
         href=href("bansos", tahun=data.saat.tahun, per=tautan.get("per")),
     )
 

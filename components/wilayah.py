@@ -185,6 +185,9 @@ def area_panel(
             total = sum(count for _, count in area.gagal)
             st.html(f"<h3>{angka.angka(total)} penerima gagal salur pada tahap terbaru: sebabnya</h3>")
             bar_list([BarRow(name, count) for name, count in area.gagal], caption="Gagal salur menurut sebab")
+        if area.program:
+            there = {"menurut": tautan.get("lapisan"), "wilayah": row["kode"], "per": tautan.get("per")}
+            st.html(f'<p class="tk-ket">{link("Buka di Bansos", href("bansos", **there))}</p>')
         _trend(area.tren)
         _actions(row, area, tautan)
 

@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 from domain.dasar_hukum import DASAR_BAKU
 from domain.errors import Ditolak
+from domain.hari_isian import read_hari
 
-Jenis = Literal["persen", "rupiah", "teks", "saklar", "pilihan"]
+Jenis = Literal["persen", "rupiah", "teks", "saklar", "pilihan", "tanggal"]
 Nilai = Mapping[str, Any]
-"""The value of a setting as stored: field name → text, whole rupiah or yes/no."""
+"""The value of a setting as stored: field name → text, whole rupiah, yes/no or a day (ISO, empty: unknown)."""
 
 RUPIAH_TERBESAR = 10**12
 TEMPLAT = re.compile(
@@ -107,12 +108,21 @@ def _check_pilihan(isian: Isian, nilai: Any) -> str:
     return str(nilai)
 
 
+def _check_tanggal(isian: Isian, nilai: Any) -> str:
+    try:
+        day = read_hari(str(nilai or ""))
+    except ValueError:
+        raise Ditolak(f"{isian.label}: tulis tanggal seperti 31/12/2026, atau kosongkan.") from None
+    return day.isoformat() if day else ""
+
+
 _CHECK: dict[Jenis, Callable[[Isian, Any], str | int | bool]] = {
     "persen": _check_persen,
     "rupiah": _check_rupiah,
     "teks": _check_teks,
     "saklar": lambda _, nilai: bool(nilai),
     "pilihan": _check_pilihan,
+    "tanggal": _check_tanggal,
 }
 
 
@@ -180,6 +190,7 @@ def _tertinggi(kunci: str, label: str, baku: int) -> Isian:
 
 
 KUNCI_DOKUMEN = "dokumen"
+KUNCI_PERLINSOS = "perlinsos"
 
 SETELAN: dict[str, Setelan] = {
     s.kunci: s
@@ -236,6 +247,12 @@ SETELAN: dict[str, Setelan] = {
             "dasar_hukum", "Dasar hukum berita acara",
             "Usulan isian dasar hukum menurut tahun yang dipantau; pemantau dapat mengubahnya pada tiap berita acara.",
             tuple(Isian(kunci, label, baku, "teks", terbesar=300) for kunci, label, baku in DASAR_BAKU),
+        ),
+        Setelan(
+            KUNCI_PERLINSOS, "Pendaftaran perlinsos",
+            "Hari ketika semua keluarga desil 1–5 harus terdaftar; laju tiap kelurahan dibandingkan dengannya.",
+            (Isian("selesai", "Target selesai pendaftaran", "", "tanggal",
+                   bantuan="Contoh: 31/12/2026. Kosong: belum ditetapkan, dan halaman Kesiapan mengatakannya."),),
         ),
         Setelan(
             "peta_daring", "Peta dasar daring",

@@ -33,9 +33,11 @@ from domain.kosakata import Topik
 from domain.waktu import today_wit
 from shell import cache, guard
 from shell.bansos import TINGGI_PETA, kartu_acuan, kartu_baris, kartu_peta
-from shell.tak_dikenal import wilayah_tak_dikenal
+from shell.kejanggalan import catatan_keluar, kartu_janggal
+from shell.tak_dikenal import kartu_tak_dikenal
 from shell.unduh import Unduhan, penanda_hari
 from shell.unduh_bansos import isi_bansos
+from shell.unduh_wilayah import saat_lembar, tombol_semua
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS)
 DAFTAR_PENDEK = 12
@@ -69,7 +71,8 @@ tempat = f"{daerah.nama} · " if daerah else ""
 dipilih, pendek = (masa, menurut, kode_satuan), len(kelompok) <= DAFTAR_PENDEK
 
 finding(kalimat.temuan(data.kota, ui.sisa_menurut(kelompok), noun, satuan))
-st.html(baca.derive(lambda: ubin(data, satuan, masa, tautan), TOPIK, ubin, *dipilih))
+keluar = catatan_keluar(baca, masa)
+st.html(baca.derive(lambda: ubin(data, satuan, masa, tautan, keluar), TOPIK, ubin, *dipilih))
 
 
 def rantai() -> None:
@@ -137,14 +140,11 @@ with kanan:
 with kanan if pendek else st.container():
     tren()
 kartu_acuan(baca, masa)
-wilayah_tak_dikenal("bansos")
-if can(pelihat, Tindakan.LIHAT_BARIS_BANSOS):
-    kartu_baris(baca, masa, menurut, satu, tautan)
-unduhan = Unduhan(
-    "bansos",
-    baca,
-    moment_words(masa, masa.per).removesuffix(", hari ini"),
-    f"{masa.tahun}_{penanda_hari(masa.per)}",
-)
+kartu_janggal(baca, masa, tautan)
+kartu_tak_dikenal(baca)
+kartu_baris(baca, masa, menurut, satu, tautan)
+saat = ". ".join(filter(None, (moment_words(masa, masa.per).removesuffix(", hari ini"), keluar)))
+unduhan = Unduhan("bansos", baca, saat, f"{masa.tahun}_{penanda_hari(masa.per)}")
 unduhan.tombol(kepala.filters, lambda: isi_bansos(unduhan, data, kelompok, satuan, masa, menurut, ui.ruang(data, masa),
                lambda: baca(list_tren, TOPIK, masa, kode_satuan, lapisan, None)))  # fmt: skip
+tombol_semua(kepala.filters, "bansos", saat_lembar(baca, masa))

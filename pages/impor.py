@@ -15,7 +15,7 @@ from domain.akses import Tindakan, can
 from domain.kosakata import JenisImpor, Topik
 from domain.waktu import today_wit
 from shell import cache, guard, impor, impor_cocok, impor_putus, impor_riwayat
-from shell.tak_dikenal import wilayah_tak_dikenal
+from shell.tak_dikenal import kartu_tak_dikenal
 from shell.unduh_kelola import hari_ini, isi_impor
 
 TOPIK = impor_riwayat.TOPIK
@@ -35,6 +35,8 @@ finding(temuan_riwayat(riwayat))
 def tertutup() -> None:
     """A demo city takes no real file: say so, and where the city's own data begin."""
     words = "Ini kota contoh: berkas kantor baru dapat diperiksa dan disimpan setelah data kota dimulai."
+    if JenisImpor.PENERIMA in boleh:
+        words += " Daftar penerima contoh (NIK berawalan 827199) tetap dapat dimasukkan."
     if JenisImpor.VERIFIKASI in boleh:
         words += " Lembar kunjungan yang diunduh dari dasbor ini tetap dapat dimasukkan."
     if can(pelihat, Tindakan.MULAI_DATA_KOTA):
@@ -59,7 +61,7 @@ if berkas:
             impor_cocok.cocokkan(pelihat, berkas, boleh)
     impor_putus.putuskan(pelihat, berkas, jarak_kata(baca(list_jarak, (Topik.WILAYAH,))))
 
-wilayah_tak_dikenal("impor")
+kartu_tak_dikenal(baca)
 banyak = sum(r["membatalkan_id"] is None for r in riwayat)
 ajakan = f"{angka.angka(banyak)} berkas; buka satu untuk rincian dan pembatalan" if banyak else ""
 with card("Riwayat impor", ajakan, key="riwayat"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import angka
+from components import angka, penjelasan
 from components.filters import UKURAN_BANSOS, moment_words, peta_filter, saat_filter, saat_params, view_filter
 from components.header import card, head
 from components.maps.bentuk import CATATAN_BATAS
@@ -21,6 +21,7 @@ from shell.bentuk import layer_shapes
 from shell.laporan_wilayah import isi_laporan
 from shell.unduh import Unduhan
 from shell.unduh_peta import isi_peta
+from shell.unduh_wilayah import tombol_semua
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.BANSOS, Topik.PENGATURAN)
 TINGGI = 560
@@ -94,6 +95,8 @@ with kiri, card(isi.judul, f"{ruang} s.d. {saat.periode} {saat.tahun}", key="pet
     luar = f"{angka.angka(data.tanpa_lokasi)} aksi seluruh kota tidak dilukis"
     if bansos and data.rp_tak_dikenal:
         luar = f"{angka.rupiah_singkat(data.rp_tak_dikenal)} di wilayah belum dikenal tetap dihitung dalam angka kota"
+    if bansos and data.dikeluarkan:
+        luar = f"{luar}; {penjelasan.dikeluarkan(data.dikeluarkan)} dari jumlah"
     catatan = "Batas resmi." if lembar.resmi else CATATAN_BATAS
     st.caption(f"{catatan} {luar}. Inset memakai skala sendiri; jarak dihitung dari kota.")
 if klik and klik != alamat:
@@ -113,3 +116,4 @@ with kanan:
                 st.html(baca.derive(lambda: area_list_html(isi.baris, ukuran, tautan, noun), TOPIK,
                                     area_list_html, *dipilih, tautan))  # fmt: skip
     ungraphed_cards(isi.polos, ukuran, tautan)
+tombol_semua(kepala.filters, "peta", saat)

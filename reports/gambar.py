@@ -76,7 +76,8 @@ class Gambar:
     """A chart: lines over ``letak`` (0–100 from the left, with the word under the axis), or bars.
 
     ``arsir`` names the two lines between which the claimed, unverified stretch is hatched. ``tanda`` are the words
-    of the axis from 0 to 100 in equal steps, ``hari`` the dates of the points for those who hover over one.
+    of the axis from 0 to 100 in equal steps, ``hari`` the dates of the points for those who hover over one. Smaller
+    measures (pixels) make larger letters where the picture is printed small; without a title the lines begin higher.
     """
 
     judul: str
@@ -89,6 +90,8 @@ class Gambar:
     hari: Sequence[str] = ()
     saat: str = ""
     contoh: bool = False
+    lebar: int = LEBAR
+    tinggi: int = TINGGI
 
     def dengan(self, *, saat: str, contoh: bool) -> "Gambar":
         """The same chart with its moment, and whether the city is made up."""
@@ -113,15 +116,16 @@ def to_png(gambar: Gambar) -> bytes:
 def to_svg(gambar: Gambar) -> str:
     """The picture as SVG; each point and bar bears its words as text."""
     atas = 34 if gambar.contoh else 0
-    tinggi = TINGGI if gambar.garis or not gambar.batang else 108 + _BATANG * len(gambar.batang) + 50
-    isi = _garis(gambar, atas + 96, tinggi + atas) if gambar.garis else _batang(gambar, atas + 92)
-    pita = _pita() if gambar.contoh else ""
+    tinggi = gambar.tinggi if gambar.garis or not gambar.batang else 108 + _BATANG * len(gambar.batang) + 50
+    awal = atas + (96 if gambar.judul else 16)
+    isi = _garis(gambar, awal, tinggi + atas) if gambar.garis else _batang(gambar, atas + 92)
+    pita = _pita(gambar.lebar) if gambar.contoh else ""
     kaki = _tulis(24, tinggi + atas - 18, gambar.saat, ukuran=13, warna=_REDUP)
     kepala = _tulis(24, atas + 38, gambar.judul, ukuran=20, tebal=True)
     kepala += _tulis(24, atas + 62, gambar.subjudul, ukuran=14, warna=_REDUP)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{LEBAR}" height="{tinggi + atas}" '
-        f'viewBox="0 0 {LEBAR} {tinggi + atas}" font-family="\'{_FAMILI}\', Arial, sans-serif" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{gambar.lebar}" height="{tinggi + atas}" '
+        f'viewBox="0 0 {gambar.lebar} {tinggi + atas}" font-family="\'{_FAMILI}\', Arial, sans-serif" role="img">'
         f"<title>{_aman(gambar.judul)}</title>"
         f'<defs><pattern id="arsir" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="6" height="6" fill="{_DASAR}"/><rect width="1.6" height="6" fill="{_ARSIR}"/></pattern></defs>'
@@ -145,8 +149,8 @@ def _tulis(
     return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{ukuran:g}" fill="{warna}"{bobot}{letak}>{_aman(teks)}</text>'
 
 
-def _pita() -> str:
-    return f'<rect width="{LEBAR}" height="34" fill="#FBF0D6"/>' + _tulis(
+def _pita(lebar: int) -> str:
+    return f'<rect width="{lebar}" height="34" fill="#FBF0D6"/>' + _tulis(
         24, 22, PITA_CONTOH, ukuran=13, warna="#7A5200", tebal=True
     )
 
@@ -155,7 +159,7 @@ def _garis(gambar: Gambar, atas: float, bawah: float) -> str:
     dasar = bawah - _BAWAH
 
     def tempat(ke: int, titik: Titik) -> tuple[float, float]:
-        x = _KIRI + (LEBAR - _KIRI - _KANAN) * gambar.letak[ke][0] / 100
+        x = _KIRI + (gambar.lebar - _KIRI - _KANAN) * gambar.letak[ke][0] / 100
         return x, dasar - (dasar - atas) * max(0.0, min(100.0, titik.nilai)) / 100
 
     tempat_garis = {
@@ -169,7 +173,7 @@ def _garis(gambar: Gambar, atas: float, bawah: float) -> str:
 
 
 def _sumbu(gambar: Gambar, atas: float, dasar: float) -> str:
-    kanan, hasil = LEBAR - _KANAN, ""
+    kanan, hasil = gambar.lebar - _KANAN, ""
     for ke, kata in enumerate(gambar.tanda):
         y = dasar - (dasar - atas) * ke / (len(gambar.tanda) - 1)
         hasil += f'<line x1="{_KIRI}" x2="{kanan}" y1="{y:.1f}" y2="{y:.1f}" stroke="{_KISI}"/>'
@@ -262,7 +266,7 @@ def _lintas(tempat: dict[str, list[tuple[float, float] | None]], x: float) -> fl
 def _batang(gambar: Gambar, atas: float) -> str:
     terpanjang = max((len(satu.teks) for satu in gambar.batang), default=0)
     kiri, hasil = 300, ""
-    panjang = LEBAR - kiri - max(150, _HURUF_TEBAL * terpanjang + 30)
+    panjang = gambar.lebar - kiri - max(150, _HURUF_TEBAL * terpanjang + 30)
     for ke, satu in enumerate(gambar.batang):
         y = atas + ke * _BATANG
         lebar, sisi = (panjang * max(0.0, min(100.0, nilai or 0)) / 100 for nilai in (satu.nilai, satu.penuh))

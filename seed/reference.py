@@ -16,6 +16,7 @@ from db.base import Base
 from db.commands.audit import SISTEM, raise_versi, record_audit
 from db.models import (
     AlasanGagal,
+    AngkaUjiCoba,
     Batas,
     Indikator,
     Instrumen,
@@ -29,9 +30,11 @@ from db.models import (
     Pulau,
     SumberData,
     SumberRencana,
+    TahapDigitalisasi,
+    WilayahUjiCoba,
 )
 from db.transaction import moment
-from domain.kosakata import SatuanPenerima, StatusBatas, Topik
+from domain.kosakata import Kawasan, SaatUjiCoba, SatuanPenerima, StatusBatas, Topik, UkuranUjiCoba
 
 FOLDER = Path(__file__).parent / "reference"
 OPD_SEJAK = date(2017, 1, 1)
@@ -39,6 +42,8 @@ OPD_SEJAK = date(2017, 1, 1)
 BATAS_SEJAK = datetime(2024, 1, 1, tzinfo=UTC)
 """The first boundary of a kelurahan counts as known since the year of its figures, so that a view as of an earlier
 day draws the same map; a shape that changes later is recorded when it comes."""
+TERBIT_SEJAK = datetime(2026, 1, 1, tzinfo=UTC)
+"""Figures published on the pilot of 2025 count as known since the year after it."""
 SUMBER_BATAS = "wilayah_boundaries (cahyadsn, lisensi MIT, 2024); batas indikatif, bukan acuan resmi"
 
 Baris = dict[str, Any]
@@ -166,6 +171,50 @@ def _load_batas(session: Session, log: Baris) -> None:
     session.flush()
 
 
+def _tahap_digitalisasi() -> Iterable[Baris]:
+    for row in read_csv("tahap_digitalisasi.csv"):
+        each = row["tiap_kelurahan"] == "ya"
+        yield {"nomor": int(row["nomor"]), "nama": row["nama"], "tiap_kelurahan": each}
+
+
+def _load_uji_coba(session: Session, log: Baris) -> None:
+    """Add places and published figures that are not there yet; what an administrator named or filled stays."""
+    known = {(row.kawasan, row.urut): row for row in session.scalars(select(WilayahUjiCoba))}
+    for row in read_csv("wilayah_uji_coba.csv"):
+        key = (Kawasan(row["kawasan"]), int(row["urut"]))
+        if key in known:
+            continue
+        about = {"kode": row["kode"] or None, "nama": row["nama"] or None, "gelombang": int(row["gelombang"])}
+        known[key] = WilayahUjiCoba(kawasan=key[0], urut=key[1], **about)
+        session.add(known[key])
+        log["baru"]["wilayah_uji_coba"] = log["baru"].get("wilayah_uji_coba", 0) + 1
+    session.flush()
+    _load_angka_uji_coba(session, {row.nama: row.id for row in known.values() if row.nama}, log)
+
+
+def _load_angka_uji_coba(session: Session, named: dict[str, int], log: Baris) -> None:
+    a = AngkaUjiCoba
+    stated = {tuple(row) for row in session.execute(select(a.wilayah_id, a.ukuran, a.saat))}
+    for row in read_csv("angka_uji_coba.csv"):
+        wilayah_id = named.get(row["wilayah"])
+        about = (wilayah_id, UkuranUjiCoba(row["ukuran"]), SaatUjiCoba(row["saat"]))
+        if wilayah_id is None or about in stated:
+            continue
+        session.add(
+            AngkaUjiCoba(
+                recorded_at=TERBIT_SEJAK,
+                wilayah_id=wilayah_id,
+                ukuran=about[1],
+                saat=about[2],
+                nilai=Decimal(row["nilai"]),
+                data_per=date.fromisoformat(row["data_per"]),
+                sumber=row["sumber"],
+            )
+        )
+        log["baru"]["angka_uji_coba"] = log["baru"].get("angka_uji_coba", 0) + 1
+    session.flush()
+
+
 def load_reference(session: Session) -> dict[str, int]:
     """Bring the reference data up to the files of ``seed/reference``; return new rows per table.
 
@@ -188,8 +237,10 @@ def load_reference(session: Session) -> dict[str, int]:
     ):
         _upsert(session, model, ("kode",), read_csv(f"{name}.csv"), log)
     _upsert(session, ProgramBansos, ("kode",), _program(), log)
+    _upsert(session, TahapDigitalisasi, ("nomor",), _tahap_digitalisasi(), log)
+    _load_uji_coba(session, log)
     _load_batas(session, log)
     if log["baru"] or log["diubah"]:
         record_audit(session, SISTEM, "muat_data_acuan", "data_acuan", "seed/reference", sesudah=log)
-        raise_versi(session, Topik.WILAYAH, Topik.RENCANA, Topik.BANSOS)
+        raise_versi(session, Topik.WILAYAH, Topik.RENCANA, Topik.BANSOS, Topik.KESIAPAN)
     return dict(log["baru"])

@@ -75,7 +75,9 @@ def kartu_acuan(baca: cache.Baca, masa: MasaSalur) -> None:
 def kartu_baris(
     baca: cache.Baca, masa: MasaSalur, menurut: str, satu: Any, tautan: Mapping[str, object]
 ) -> None:
-    """Rows as entered of one area, channel (``satu``) or tranche, for those who may see them."""
+    """Rows as entered of one area, channel (``satu``) or tranche; nothing for those who may not see them."""
+    if not can(baca.pelihat, Tindakan.LIHAT_BARIS_BANSOS):
+        return
     with card("Baris penyaluran", f"{satu.nama if satu else 'Seluruh kota'} · sumber acuan", key="baris"):
         if not satu and not masa.tahap:
             st.caption("Pilih satu wilayah, kanal, atau tahap salur untuk melihat barisnya.")

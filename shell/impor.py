@@ -10,17 +10,21 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import angka
 from components.impor_pratinjau import LANGKAH
-from db.commands.impor import DARI_SINI
+from db.commands.impor import TAK_TERCAMPUR
 from db.queries.impor import DataAcuan
 from db.queries.pemetaan import Pemetaan
 from domain.akses import Pelihat
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor
-from seed.importers.batas import MAKS_BYTE
+from seed.importers.batas import MAKS_BYTE, MAKS_BYTE_ORANG
 from seed.importers.hasil_uji import HasilUji
+from seed.importers.penerima_jenis import ORANG
+from seed.importers.penerima_nilai import samarkan
 from seed.importers.pratinjau import Pratinjau
 from seed.importers.rujukan import Pilihan
 from seed.importers.templat import nama_templat, templat
@@ -30,6 +34,7 @@ from shell.impor_kerja import Tersimpan, Tugas, jalankan
 
 KERJA = "impor_kerja"
 KENALI = ""
+BENTUK_LEMBAR = "XLSX, XLS, atau ODS"
 BENTUK, BENTUK_BATAS = "XLSX, XLS, ODS, atau CSV", "GeoJSON, GeoPackage, atau Shapefile dalam zip"
 KE = "impor_ke"
 """Counts files, so that the next one begins with an empty field."""
@@ -50,6 +55,8 @@ class Kerja:
     hasil: HasilUji | None = None
     galat: str = ""
     tersimpan: Tersimpan | None = None
+    dilupakan: str = ""
+    """Name of a file whose bytes were dropped after saving."""
 
 
 @dataclass(frozen=True)
@@ -78,24 +85,49 @@ def terima(boleh: tuple[JenisImpor, ...], *, tertutup: bool) -> Berkas | None:
         unggahan = st.file_uploader(
             f"Berkas dari kantor ({_bentuk(jenis, boleh)})",
             key=f"impor_berkas_{st.session_state.setdefault(KE, 0)}",
-            max_upload_size=MAKS_BYTE // 2**20,
-            disabled=tertutup and not DARI_SINI & set(boleh),
+            max_upload_size=_terbesar(jenis, boleh) // 2**20,
+            disabled=tertutup and not TAK_TERCAMPUR & set(boleh),
         )
     if unggahan is None:
+        kerja = st.session_state.get(KERJA)
+        if isinstance(kerja, Kerja) and kerja.dilupakan:
+            return Berkas(b"", kerja.dilupakan, jenis)
         st.session_state.pop(KERJA, None)
         return None
     kerja = st.session_state.get(KERJA)
     if not isinstance(kerja, Kerja) or kerja.tanda != unggahan.file_id:
         st.session_state[KERJA] = Kerja(unggahan.file_id)
-    return Berkas(unggahan.getvalue(), unggahan.name, jenis)
+    return Berkas(unggahan.getvalue(), samarkan(unggahan.name), jenis)
+
+
+def _terbesar(jenis: JenisImpor | None, boleh: tuple[JenisImpor, ...]) -> int:
+    """How large a file may be: lists of persons are long."""
+    persons = jenis in ORANG if jenis else bool(ORANG & set(boleh))
+    return MAKS_BYTE_ORANG if persons else MAKS_BYTE
+
+
+def lupakan(kerja: Kerja, nama: str) -> None:
+    """Drop a saved list of persons from this session and from the server's memory; only its verdict stays."""
+    kerja.dilupakan = nama
+    kerja.dilihat.clear()
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, kerja.tanda)
+    st.session_state[KE] += 1
 
 
 def _bentuk(jenis: JenisImpor | None, boleh: tuple[JenisImpor, ...]) -> str:
     """Which forms of files are read, in words."""
     if jenis is JenisImpor.BATAS:
         return BENTUK_BATAS
-    more = jenis is None and JenisImpor.BATAS in boleh
-    return f"{BENTUK}; batas wilayah: {BENTUK_BATAS}" if more else BENTUK
+    if jenis in ORANG:
+        return f"CSV sampai {MAKS_BYTE_ORANG // 2**20} MB, {BENTUK_LEMBAR} sampai {MAKS_BYTE // 2**20} MB"
+    parts = [f"{BENTUK} sampai {MAKS_BYTE // 2**20} MB"]
+    if jenis is None and ORANG & set(boleh):
+        parts.append(f"daftar penerima: CSV sampai {MAKS_BYTE_ORANG // 2**20} MB")
+    if jenis is None and JenisImpor.BATAS in boleh:
+        parts.append(f"batas wilayah: {BENTUK_BATAS}")
+    return "; ".join(parts)
 
 
 def _templat(boleh: tuple[JenisImpor, ...]) -> None:

@@ -82,7 +82,7 @@ def _isi_cocokkan(
     key = f"impor:{kerja.tanda}"
     said = impor_isian.bawaan(jenis, look.fakta, berkas.nama, acuan)
     st.html(f'<p class="tk-ket">{_dikenali(look, jenis, known)}</p>')
-    isian = impor_isian.isian(jenis, said, acuan, key)
+    isian = impor_isian.isian(jenis, said, acuan, key, {k.nama for k in look.kolom if k.judul})
     ubah = st.toggle("Ubah lembar, baris judul, atau kolom", key=f"{key}:ubah")
     susunan = _susunan(kerja, berkas, look, key) if ubah else _tetap(look)
     look, pilihan = susunan[0], replace(isian.pilihan, jenis=jenis, **susunan[1])

@@ -1,6 +1,6 @@
 """What stands only in a file's title: read from there, shown as fields, confirmed once by the person."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ import streamlit as st
 
 from db.queries.impor import Daftar, DataAcuan, load_acuan
 from db.transaction import reading
-from domain.kosakata import JenisImpor
+from domain.kosakata import JenisImpor, JenisPeristiwaWarga
 from domain.waktu import today_wit
 from seed.importers.data_per import cari_tanggal
 from seed.importers.judul import baca_tahap
@@ -25,6 +25,10 @@ WAJIB: Mapping[JenisImpor, tuple[str, ...]] = {
     JenisImpor.KEANGGOTAAN: (),
     JenisImpor.BATAS: (),
     JenisImpor.VERIFIKASI: (),
+    JenisImpor.SANGGAH: (),
+    JenisImpor.UJI_COBA: (),
+    JenisImpor.PENERIMA: ("program", "tahap", "sumber", "per"),
+    JenisImpor.PERISTIWA_WARGA: ("peristiwa", "per"),
 }
 """What must be known about a whole file of each kind; without it nothing can be compared."""
 
@@ -35,6 +39,8 @@ BOLEH: Mapping[JenisImpor, tuple[str, ...]] = {
     JenisImpor.KELUARGA: ("tahun",),
     JenisImpor.PENDAFTARAN: ("sumber",),
     JenisImpor.KEANGGOTAAN: ("mulai",),
+    JenisImpor.UJI_COBA: ("per",),
+    JenisImpor.PENERIMA: ("tahun", "kelurahan", "mulai", "selesai"),
 }
 """What may be said beside it where rows or headings do not say it themselves."""
 
@@ -46,7 +52,14 @@ SEBUTAN = {
     "per": "Data per",
     "mulai": "Hari pertama tahap",
     "selesai": "Hari terakhir tahap",
+    "kelurahan": "Kelurahan",
+    "peristiwa": "Jenis peristiwa",
 }
+DARI_KOLOM: Mapping[JenisImpor, Mapping[str, str]] = {
+    JenisImpor.PENERIMA: {n: n for n in ("program", "tahap", "tahun", "kelurahan")},
+    JenisImpor.PERISTIWA_WARGA: {"peristiwa": "jenis"},
+}
+"""What each row may say in a column of its own: field and column; then it is not asked."""
 _ROMAWI = ("I", "II", "III", "IV")
 _BULAN = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 TRIWULAN = {("triwulan", i): f"Triwulan {roman}" for i, roman in enumerate(_ROMAWI, start=1)}
@@ -86,16 +99,23 @@ def bawaan(jenis: JenisImpor, fakta: FaktaJudul, nama: str, acuan: DataAcuan) ->
     }
 
 
-def isian(jenis: JenisImpor, said: Mapping[str, Any], acuan: DataAcuan, key: str) -> Isian:
-    """The fields of this kind in one row, filled with what the file says; returns what stands in them."""
-    names = [*WAJIB[jenis], *BOLEH.get(jenis, ())]
+def isian(
+    jenis: JenisImpor, said: Mapping[str, Any], acuan: DataAcuan, key: str, ada: Collection[str] = ()
+) -> Isian:
+    """The fields of this kind in one row, filled with what the file says; returns what stands in them.
+
+    ``ada`` are columns that the file has: what each row says itself is not asked for the whole file.
+    """
+    rows = {nama for nama, kolom in DARI_KOLOM.get(jenis, {}).items() if kolom in ada}
+    needed = [nama for nama in WAJIB[jenis] if nama not in rows]
+    names = [nama for nama in (*needed, *BOLEH.get(jenis, ())) if nama not in rows]
     found: dict[str, Any] = {}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for nama in names:
             if "tahap" in found and nama in ("mulai", "selesai") and not _bertanggal(found["tahap"]):
                 continue
             found[nama] = _bidang(jenis, nama, said.get(nama), acuan, f"{key}:{nama}")
-    return Isian(Pilihan(**_teks(found)), tuple(SEBUTAN[n] for n in WAJIB[jenis] if not found.get(n)))
+    return Isian(Pilihan(**_teks(found)), tuple(SEBUTAN[n] for n in needed if not found.get(n)))
 
 
 def isian_batas(key: str) -> Pilihan:
@@ -127,6 +147,12 @@ def _bidang(jenis: JenisImpor, nama: str, start: Any, acuan: DataAcuan, key: str
             daftar, _ = _sumber(jenis, acuan)
             label = "Sumber rencana" if jenis is JenisImpor.RENCANA_AKSI else "Sumber data"
             return _pilih(label, daftar, start, key, 250)
+        case "kelurahan":
+            areas = {kode: (0, f"{nama}, {kecamatan}") for kode, (nama, kecamatan) in acuan.kelurahan.items()}
+            return _pilih("Kelurahan, bila hanya satu", areas, start, key, 250)
+        case "peristiwa":
+            kinds = {j.value: (0, j.label) for j in JenisPeristiwaWarga}
+            return _pilih("Jenis peristiwa", kinds, start, key, 180)
         case "tahap":
             return _pilih_tahap(jenis, start, key)
         case "tahun":
@@ -152,7 +178,7 @@ def _pilih(label: str, daftar: Daftar, start: str | None, key: str, width: int) 
 
 
 def _pilih_tahap(jenis: JenisImpor, start: str | None, key: str) -> str | None:
-    bansos = jenis is JenisImpor.PENYALURAN
+    bansos = jenis in (JenisImpor.PENYALURAN, JenisImpor.PENERIMA)
     options = list((TAHAP if bansos else TRIWULAN).values())
     at = options.index(start) if start in options else None
     label = "Tahap salur" if bansos else "Realisasi s.d."

@@ -23,6 +23,10 @@ from domain.akses import Pelihat
 from domain.errors import Ditolak, TidakBerhak
 from domain.kosakata import JenisImpor
 from seed.importers.hasil_uji import HasilUji
+from seed.importers.penerima_jenis import kenali_orang
+from seed.importers.penerima_nilai import samarkan
+from seed.importers.penerima_simpan import simpan_orang
+from seed.importers.penerima_sumber import Berkas
 from seed.importers.pratinjau import Pratinjau, pratinjau
 from seed.importers.rujukan import Pilihan
 from seed.importers.simpan import simpan
@@ -89,6 +93,9 @@ def kerjakan(tugas: Tugas, maju: Maju) -> HasilUji | Tersimpan:
     if tugas.pelaku is None:
         with reading() as session:
             return _uji(session, tugas, maju)
+    orang = Berkas(samarkan(tugas.nama), tugas.isi)
+    if (jenis := kenali_orang(orang, tugas.pilihan)) is not None:
+        return _simpan_orang(tugas, tugas.pelaku, orang, jenis, maju)
     with transaction() as session:
         hasil = _uji(session, tugas, maju)
         if hasil.tulis != tugas.dilihat:
@@ -97,8 +104,29 @@ def kerjakan(tugas: Tugas, maju: Maju) -> HasilUji | Tersimpan:
         return Tersimpan(row.id if row else None, hasil)
 
 
+def _simpan_orang(tugas: Tugas, pelaku: Pelaku, berkas: Berkas, jenis: JenisImpor, maju: Maju) -> Tersimpan:
+    """A list of persons is read, checked and written in one walk."""
+    with transaction() as session:
+        row, hasil = simpan_orang(
+            session,
+            tugas.pelihat,
+            pelaku,
+            berkas,
+            jenis,
+            tugas.pilihan,
+            dilihat=tugas.dilihat,
+            lewati_ditolak=tugas.lewati_ditolak,
+            maju=maju,
+        )
+        return Tersimpan(row.id if row else None, hasil)
+
+
 def lihat(tugas: Lihat) -> Pratinjau:
-    """The first look at a file."""
+    """The first look at a file; of a list of persons only its beginning is read."""
+    asked = Pilihan(jenis=tugas.jenis, baris_kepala=tugas.baris_kepala, peta=tugas.peta)
+    berkas = Berkas(samarkan(tugas.nama), tugas.isi)
+    if berkas.teks and kenali_orang(berkas, asked) is not None:
+        return _lihat(tugas, _diam)
     found = _jalankan(_lihat, tugas, _diam)
     if not isinstance(found, Pratinjau):
         raise TypeError(f"no preview but {type(found).__name__}")

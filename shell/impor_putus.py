@@ -9,14 +9,16 @@ from components import angka
 from components.header import card, finding
 from components.impor import temuan, ubin_uji, uji_html
 from components.markup import href, link
-from components.states import failed
+from components.states import failed, state_html
 from domain.akses import HALAMAN, Pelihat, can
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor
 from seed.importers.hasil_uji import HasilUji
+from seed.importers.penerima_simpan import kata_menyusut
+from seed.importers.penerima_uji import HasilOrang
 from seed.importers.rujukan import Pilihan
 from shell import guard
-from shell.impor import Berkas, Bilah, Kerja, berikutnya, kata_halaman, kerja_kini, periksa
+from shell.impor import Berkas, Bilah, Kerja, berikutnya, kata_halaman, kerja_kini, lupakan, periksa
 from shell.impor_kerja import Tersimpan, Tugas, jalankan
 from shell.impor_unduh import unduh_penolakan
 
@@ -28,7 +30,17 @@ TUJUAN = {
     JenisImpor.PENYALURAN: (("bansos", {}, "Lihat bansos"), ("peta", {"ukuran": "rp"}, "Lihat di peta")),
     JenisImpor.KLAIM: (("pemantauan", {}, "Lihat daftar kerja"), ("rencana_aksi", {}, "Lihat rencana aksi")),
     JenisImpor.KELUARGA: (("bansos", {}, "Lihat bansos"), ("peta", {}, "Lihat peta")),
-    JenisImpor.PENDAFTARAN: (("bansos", {}, "Lihat bansos"),),
+    JenisImpor.PENDAFTARAN: (
+        ("kesiapan", {}, "Lihat kesiapan digitalisasi"),
+        ("bansos", {}, "Lihat bansos"),
+    ),
+    JenisImpor.SANGGAH: (("kesiapan", {}, "Lihat kesiapan digitalisasi"),),
+    JenisImpor.UJI_COBA: (("uji_coba", {}, "Lihat wilayah uji coba"),),
+    JenisImpor.PENERIMA: (
+        ("sasaran", {}, "Lihat ketepatan sasaran"),
+        ("temuan", {}, "Lihat temuan penerima"),
+    ),
+    JenisImpor.PERISTIWA_WARGA: (("temuan", {}, "Lihat temuan penerima"),),
     JenisImpor.KEANGGOTAAN: (
         ("administrasi", {"bagian": "zona"}, "Lihat zona dan OPD"),
         ("peta", {"lapisan": "zona"}, "Lihat di peta"),
@@ -72,10 +84,19 @@ def _simpan(pelihat: Pelihat, berkas: Berkas, kerja: Kerja, hasil: HasilUji, pil
     if hasil.tanpa_perubahan:
         st.caption("Tidak ada yang perlu disimpan.")
         return
+    susut = isinstance(hasil, HasilOrang) and bool(hasil.menyusut)
+    if isinstance(hasil, HasilOrang) and susut:
+        pilihan = replace(pilihan, daftar_menyusut=_tanya_menyusut(hasil))
     label = _kata_simpan(hasil)
     if hasil.terhalang:
         st.caption(_akibat(hasil))
-    if not st.button(label, type="primary", key="impor_simpan", icon=":material/save:"):
+    if not st.button(
+        label,
+        type="primary",
+        key="impor_simpan",
+        icon=":material/save:",
+        disabled=susut and not pilihan.daftar_menyusut,
+    ):
         return
     tugas = Tugas(
         berkas.isi,
@@ -93,7 +114,15 @@ def _simpan(pelihat: Pelihat, berkas: Berkas, kerja: Kerja, hasil: HasilUji, pil
         st.rerun()
     if isinstance(saved, Tersimpan):
         kerja.tersimpan = saved
+        if isinstance(saved.hasil, HasilOrang):
+            lupakan(kerja, berkas.nama)
     st.rerun()
+
+
+def _tanya_menyusut(hasil: HasilOrang) -> bool:
+    """Lists that would take the place of much longer ones: said loudly, and saved only by explicit word."""
+    st.html(state_html(kata_menyusut(hasil), "warning", "orange", bare=True))
+    return st.toggle("Ganti juga daftar yang menyusut", key="impor_menyusut")
 
 
 def _kata_simpan(hasil: HasilUji) -> str:
@@ -124,12 +153,21 @@ def _selesai(pelihat: Pelihat, saved: Tersimpan) -> None:
         words = temuan(hasil).replace(" siap diambil", " diambil")
     with card(title, hasil.berkas.nama, key="tersimpan"):
         finding(words)
+        if isinstance(hasil, HasilOrang):
+            st.html(f'<p class="tk-ket">{_dilupakan(hasil)}</p>')
         st.html(f'<p class="tk-jalan">{_jalan(pelihat, hasil.berkas.jenis)}</p>')
         if hasil.penolakan:
             unduh_penolakan(hasil.berkas.nama, hasil.penolakan, "tersimpan")
         if st.button("Impor berkas lain", key="impor_lain", icon=":material/upload_file:"):
             berikutnya()
             st.rerun()
+
+
+def _dilupakan(hasil: HasilOrang) -> str:
+    """What comparing digests found, and what became of the file."""
+    found = [f"{jenis.label} ({angka.angka(n)})" for jenis, n in hasil.temuan.items() if n]
+    said = f"Temuan baru: {'; '.join(found)}." if found else "Tidak ada temuan baru."
+    return f"{said} Isi berkas sudah dihapus dari peladen; nama, NIK, dan nomor KK tidak disimpan."
 
 
 def _jalan(pelihat: Pelihat, jenis: JenisImpor) -> str:

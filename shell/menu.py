@@ -21,7 +21,15 @@ MENU = {
         "ringkasan": ":material/dashboard:",
         "peta": ":material/map:",
         "rencana_aksi": ":material/list:",
+    },
+    "Bansos": {
         "bansos": ":material/redeem:",
+        "sasaran": ":material/target:",
+        "temuan": ":material/group_off:",
+        "rekonsiliasi": ":material/compare_arrows:",
+        "kesiapan": ":material/checklist:",
+        "uji_coba": ":material/public:",
+        "tak_dikenal": ":material/wrong_location:",
     },
     "Kerja": {
         "kotak_masuk": ":material/inbox:",

@@ -149,7 +149,7 @@ class Unduhan:
 
     def pdf(self, judul: str, berkas: str, isi: Callable[[], bytes]) -> Isi:
         """A report for paper; ``isi`` makes it at the press."""
-        return Isi(judul, [self._berkas("pdf", berkas, isi)], "A4, satu atau dua halaman")
+        return Isi(judul, [self._berkas("pdf", berkas, isi)], "Satu halaman")
 
     def impor(
         self, judul: str, berkas: str, lembar: Callable[[bool], Sequence[Lembar]], *,

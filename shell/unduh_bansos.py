@@ -12,6 +12,7 @@ from components.unduh import Isi
 from domain.akses import Tindakan, can
 from domain.bansos import MasaSalur, list_golongan_umur
 from reports.gambar import Gambar
+from shell.kejanggalan import isi_janggal
 from shell.unduh import Unduhan
 from shell.unduh_gambar import gambar_batang
 from shell.unduh_isi import isi_penyaluran
@@ -47,6 +48,7 @@ def isi_bansos(
         unduhan.gambar("Penyaluran tiap tahap", "bansos-tren", kolom_tren, lambda: tren_rows(tren(), satuan)[1],
                        svg=lambda: gambar_salur(tren(), ruang, satuan), saringan=saringan,
                        catatan=judul_satuan(satuan)),
+        isi_janggal(unduhan, masa),
     ]  # fmt: skip
     if can(unduhan.baca.pelihat, Tindakan.LIHAT_BARIS_BANSOS) and len(data.tahap) <= BANYAK_REKAP:
         isi += [

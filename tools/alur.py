@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from db.settings import ROOT
-from domain import berita_acara, keputusan, laporan, periode
+from domain import berita_acara, keputusan, laporan, periode, rekonsiliasi
 from domain.akses import who_may
 from domain.kosakata import AsalKeputusan, Kata, StatusLaporan
 from domain.kosakata import PeristiwaBeritaAcara as P
@@ -40,6 +40,12 @@ lagi. Berita acara yang beradendum hanya dibatalkan bersama adendumnya.
 KEPUTUSAN = """
 Komitmen: tenggat yang disepakati dalam berita acara, atau arahan pimpinan (`domain/keputusan.py`). "Lewat tenggat"
 datang dengan harinya. Komitmen dari berita acara dibatalkan hanya bersama berita acaranya.
+"""
+
+
+SELISIH = """
+Selisih dua sumber dalam satu tahap salur, wilayah, dan langkah (`domain/rekonsiliasi.py`). Yang dinyatakan berlaku bagi
+angka saat itu: bila angkanya berubah, selisih terbuka lagi; bila menjadi sama, selisih menunggu dinyatakan dikoreksi.
 """
 
 
@@ -112,6 +118,17 @@ def _siapa_keputusan() -> str:
     return "\n".join([*head, *rows])
 
 
+def _selisih() -> str:
+    """The steps of people, and what newer figures do by themselves."""
+    k = rekonsiliasi.KeadaanSelisih
+    arrows = [arrow for arrow in _panah(rekonsiliasi.PERALIHAN) if arrow[0] != k.DIKOREKSI.value]
+    arrows += [(k.DIKOREKSI.value, k.SUDAH_SAMA.value, rekonsiliasi.TindakSelisih.BUKA.label)]
+    arrows += [(start.value, k.BERUBAH.value, "Angka berubah") for start in (k.DIJELASKAN, k.DIKOREKSI)]
+    spoken = (k.TERBUKA, k.BERUBAH, k.DIJELASKAN)
+    arrows += [(start.value, k.SUDAH_SAMA.value, "Angka menjadi sama") for start in spoken]
+    return _diagram(k.TERBUKA.value, arrows, k)
+
+
 def render() -> str:
     """The whole file."""
     parts = [
@@ -120,6 +137,7 @@ def render() -> str:
         "## Periode lapor", PERIODE, _periode(),
         "## Berita acara", BERITA_ACARA, _berita_acara(), _siapa(),
         "## Komitmen", KEPUTUSAN, _keputusan(), _siapa_keputusan(),
+        "## Selisih antar sumber", SELISIH, _selisih(),
     ]  # fmt: skip
     return "\n\n".join(part.strip() for part in parts) + "\n"
 

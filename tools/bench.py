@@ -1,7 +1,8 @@
 """``make bench``: measures the real server with the demo city and writes docs/kecepatan.md.
 
-python -m tools.bench                                  everything, about five minutes
-python -m tools.bench --halaman peta --tanpa-layar     one page, without Chromium
+python -m tools.bench                                          everything, about half an hour
+python -m tools.bench --penerima 0                             without ten million recipients, about seven minutes
+python -m tools.bench --penerima 0 --halaman peta --tanpa-layar    one page, without Chromium
 python -m tools.bench --tanpa-tulis                    only print
 """
 
@@ -19,6 +20,7 @@ from db.settings import ROOT
 from tools.bench_dokumen import document
 from tools.bench_impor import measure_impor
 from tools.bench_layar import measure_screens
+from tools.bench_skala import BESAR, KECIL, measure_skala
 from tools.bench_tabel import HasilHalaman, HasilLayar, HasilRamai
 from tools.bench_ulang import ORANG, measure_crowd, measure_page
 from tools.jalankan import prepare_data
@@ -70,6 +72,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sesi", type=int, default=30, metavar="N", help="sessions at once; 0: none")
     parser.add_argument("--tanpa-layar", action="store_true", help="without Chromium")
     parser.add_argument("--tanpa-impor", action="store_true", help="without office files")
+    parser.add_argument(
+        "--penerima", type=int, default=BESAR, metavar="N", help="rows of recipients; 0: none"
+    )
     parser.add_argument("--tanpa-tulis", action="store_true", help="print only")
     return parser.parse_args()
 
@@ -81,7 +86,8 @@ def main() -> None:
         pages, crowd = asyncio.run(_websocket(kota, polos, args))
         screens = HasilLayar() if args.tanpa_layar else measure_screens(kota, polos, args.halaman)
     impor = None if args.tanpa_impor else measure_impor()
-    text = document(pages, crowd, screens, args.putaran, load, impor)
+    skala = measure_skala((KECIL, args.penerima)) if args.penerima else ([], [])
+    text = document(pages, crowd, screens, args.putaran, load, impor, skala)
     print(text)
     if not args.tanpa_tulis:
         DOKUMEN.write_text(text, encoding="utf-8")

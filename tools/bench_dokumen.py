@@ -12,10 +12,14 @@ from tools.bench_tabel import (
     HasilHalaman,
     HasilImpor,
     HasilLayar,
+    HasilMuat,
     HasilRamai,
+    HasilTumbuh,
     halaman_table,
     list_sasaran,
+    muat_table,
     sasaran_table,
+    tumbuh_table,
 )
 from tools.bench_ulang import PEMANASAN
 
@@ -45,6 +49,30 @@ def _crowd_words(crowd: HasilRamai) -> str:
     )
 
 
+CARA_MUAT = (
+    "Berkas `python -m seed bnba` lewat `python -m seed import` di kota contoh: dari urai sampai tersimpan, dengan "
+    "pemeriksaan, rekap, dan temuan. Memori: semua proses bersama, halaman memori bersama dihitung sekali."
+)
+
+
+def _skala(muat: list[HasilMuat], tumbuh: list[HasilTumbuh]) -> list[str]:
+    if not muat:
+        return []
+    sizes = [hasil.baris for hasil in muat]
+    return [
+        "## Jutaan penerima",
+        "",
+        CARA_MUAT,
+        "",
+        *muat_table(muat),
+        "",
+        "Jalan ulang bergantian pada dua kota (SQLite), sedikit dan banyak penerima:",
+        "",
+        *tumbuh_table(tumbuh, min(sizes), max(sizes)),
+        "",
+    ]
+
+
 def document(
     pages: list[HasilHalaman],
     crowd: HasilRamai | None,
@@ -52,6 +80,7 @@ def document(
     putaran: int,
     load: float,
     impor: HasilImpor | None = None,
+    skala: tuple[list[HasilMuat], list[HasilTumbuh]] = ([], []),
 ) -> str:
     """The page of docs/ as Markdown."""
     now = datetime.now(WIT)
@@ -67,7 +96,7 @@ def document(
         "",
         f"Mesin: {machine}; beban sebelum mulai {angka(load, 1)}.",
         "",
-        *sasaran_table(list_sasaran(pages, crowd, screens, impor)),
+        *sasaran_table(list_sasaran(pages, crowd, screens, impor, *skala)),
         "",
         "## Jalan ulang tiap halaman",
         "",
@@ -80,6 +109,7 @@ def document(
         small, large = angka(impor.periksa_detik, 1), angka(impor.besar_detik, 1)
         words = f"5.000 baris: {small} detik; 100.000 baris: {large} detik."
         lines += ["## Berkas kantor", "", f"Matriks CSV, pemeriksaan seperti di halaman. {words}", ""]
+    lines += _skala(*skala)
     if crowd:
         lines += [f"## {crowd.sesi} sesi serentak", "", _crowd_words(crowd), ""]
     if screens.kunjungan_ms:

@@ -66,6 +66,41 @@ class HasilImpor:
 
 
 @dataclass(frozen=True)
+class HasilMuat:
+    """A list of recipients taken in by the shell: seconds from parse to commit, peak memory of all its processes."""
+
+    basis: str
+    baris: int
+    detik: float
+    puncak_mb: float
+
+    @property
+    def per_detik(self) -> float:
+        """Rows per second."""
+        return self.baris / self.detik
+
+
+@dataclass(frozen=True)
+class HasilTumbuh:
+    """Median rerun of one page in ms, with few recipients in the database and with many."""
+
+    halaman: str
+    kecil_ms: float
+    besar_ms: float
+
+    @property
+    def lebih(self) -> float:
+        """By how much the page may be called slower: above 1 it is more than 20 % and more than 5 ms slower."""
+        return (self.besar_ms - self.kecil_ms) / max(TUMBUH_BAGIAN * self.kecil_ms, TUMBUH_MS)
+
+
+TUMBUH_BAGIAN, TUMBUH_MS = 0.2, 5
+"""A page may become slower by so much from few recipients to many, whichever is more."""
+LAJU_MUAT, MEMORI_MUAT = 50_000, 300
+"""Rows per second at least and MB at most while a list is taken in."""
+
+
+@dataclass(frozen=True)
 class Sasaran:
     """One line of the table: ``terukur`` is met while it is not above ``paling_banyak``; None was not measured."""
 
@@ -100,6 +135,8 @@ def list_sasaran(
     ramai: HasilRamai | None,
     layar: HasilLayar,
     impor: HasilImpor | None = None,
+    muat: Sequence[HasilMuat] = (),
+    tumbuh: Sequence[HasilTumbuh] = (),
 ) -> list[Sasaran]:
     """The targets of the product against what was measured."""
     peta = next((h.peta_byte for h in halaman if h.peta_byte), None)
@@ -137,7 +174,51 @@ def list_sasaran(
             impor.jeda_ms if impor else None,
             "ms",
         ),
+        *(_sasaran_muat(muat)),
+        *(
+            Sasaran(f"{_judul(t.halaman)}: lebih lambat dengan penerima terbanyak, bagian dari yang boleh", 1, t.lebih,
+                    "×", 2)
+            for t in tumbuh
+        ),
+    ]  # fmt: skip
+
+
+def _sasaran_muat(muat: Sequence[HasilMuat]) -> list[Sasaran]:
+    """The largest load on each database: its time against the slowest allowed, its memory."""
+    largest = max((m.baris for m in muat), default=0)
+    return [
+        row
+        for m in muat
+        if m.baris == largest
+        for row in (
+            Sasaran(
+                f"Daftar penerima: {angka(m.baris)} baris masuk, {m.basis}",
+                m.baris / LAJU_MUAT,
+                m.detik,
+                "detik",
+            ),
+            Sasaran(f"Daftar penerima: memori puncak, {m.basis}", MEMORI_MUAT, m.puncak_mb, "MB", 0),
+        )
     ]
+
+
+def muat_table(rows: Sequence[HasilMuat]) -> list[str]:
+    """Loads as lines of a Markdown table."""
+    lines = ["| Basis data | Baris | Detik | Baris per detik | Memori puncak MB |", "|---|--:|--:|--:|--:|"]
+    for m in rows:
+        cells = [m.basis, angka(m.baris), angka(m.detik, 1), angka(m.per_detik, 0), angka(m.puncak_mb, 0)]
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
+
+
+def tumbuh_table(rows: Sequence[HasilTumbuh], kecil: int, besar: int) -> list[str]:
+    """Pages with few and with many recipients as lines of a Markdown table."""
+    lines = [f"| Halaman | p50 ms, {angka(kecil)} penerima | p50 ms, {angka(besar)} penerima | Beda ms |",
+             "|---|--:|--:|--:|"]  # fmt: skip
+    for t in rows:
+        beda = angka(t.besar_ms - t.kecil_ms, 1)
+        lines.append(f"| {_judul(t.halaman)} | {angka(t.kecil_ms, 1)} | {angka(t.besar_ms, 1)} | {beda} |")
+    return lines
 
 
 def sasaran_table(rows: Sequence[Sasaran]) -> list[str]:

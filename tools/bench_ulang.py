@@ -24,6 +24,12 @@ ORANG = {
     "rencana_aksi": "sekda",
     "pemantauan": "pemantau1",
     "bansos": "dinsos",
+    "sasaran": "dinsos",
+    "temuan": "dinsos",
+    "rekonsiliasi": "dinsos",
+    "kesiapan": "dinsos",
+    "uji_coba": "admin.contoh",
+    "tak_dikenal": "dinsos",
     "kunjungan": "pemantau1",
     "berita_acara": "pemantau1",
     "keputusan": "sekda",
@@ -56,13 +62,13 @@ async def measure_page(kota: Peladen, polos: Peladen, halaman: str, putaran: int
     """Plain reruns of one page in turn with the bare app of as many elements, then reruns with changed filters."""
     cookies = await asyncio.to_thread(kota.masuk, ORANG[halaman])
     async with StClient(kota.url, cookies) as page, StClient(polos.url) as bare:
-        first = _checked(await page.rerun(page=halaman))
+        first = checked(await page.rerun(page=halaman))
         await bare.rerun(page="", query=f"n={first.elements}")
         for _ in range(PEMANASAN):
             await page.rerun()
             await bare.rerun()
         before = await _ask(kota)
-        pairs = [(_checked(await page.rerun()), await bare.rerun()) for _ in range(putaran)]
+        pairs = [(checked(await page.rerun()), await bare.rerun()) for _ in range(putaran)]
         after = await _ask(kota)
         lain, lain_sql = await _with_filters(kota, page, halaman, first)
     runs, bares = [run for run, _ in pairs], [run.latency_ms for _, run in pairs]
@@ -88,7 +94,7 @@ async def _with_filters(
     if not changes:
         return (), None
     before = await _ask(kota)
-    runs = [_checked(await page.rerun(**change)) for change in changes]
+    runs = [checked(await page.rerun(**change)) for change in changes]
     after = await _ask(kota)
     return tuple(run.latency_ms for run in runs), (after["sql"] - before["sql"]) / len(runs)
 
@@ -103,7 +109,8 @@ def _changes(halaman: str, first: Run) -> Iterator[dict[str, Any]]:
         yield from ({"widgets": {"per": ("string_array_value", [day.isoformat()])}} for day in days)
 
 
-def _checked(run: Run) -> Run:
+def checked(run: Run) -> Run:
+    """The run itself, when it ended well."""
     if run.status != "FINISHED_SUCCESSFULLY" or run.exceptions:
         raise RuntimeError(f"a run under measure failed: {run.status} {run.exceptions}")
     return run
@@ -139,7 +146,7 @@ async def _crowd(
     await asyncio.gather(*(tab.rerun(page=name) for tab, name in zip(tabs, names, strict=True)))
 
     async def work(tab: StClient) -> list[float]:
-        return [_checked(await tab.rerun()).latency_ms for _ in range(putaran)]
+        return [checked(await tab.rerun()).latency_ms for _ in range(putaran)]
 
     started = time.perf_counter()
     every = await asyncio.gather(*(work(tab) for tab in tabs))

@@ -57,7 +57,7 @@ def inset_svg(
     size: tuple[int, int] = (_LEBAR, _TINGGI),
 ) -> str:
     """The picture alone; north is up, and its scale bar says how far it is enlarged. ``size`` is in pixels."""
-    window, frame = shapely.box(*bounds), _Frame(bounds, size)
+    window, frame = shapely.box(*bounds), Frame(bounds, size)
     here = [area for area in areas if area["kode"] in bentuk and bentuk[area["kode"]].intersects(window)]
     drawn = [
         _surface(area, bentuk[area["kode"]].intersection(window), frame, measure, theme) for area in here
@@ -70,7 +70,7 @@ def inset_svg(
     )
 
 
-class _Frame:
+class Frame:
     """Degrees to pixels; near the equator a degree is as long either way."""
 
     def __init__(self, bounds: Batas, size: tuple[int, int]) -> None:
@@ -96,7 +96,7 @@ class _Frame:
         return f"{x:.1f},{y:.1f}"
 
 
-def _surface(area: Area, shape: BaseGeometry, frame: _Frame, measure: Measure, theme: ThemeType) -> str:
+def _surface(area: Area, shape: BaseGeometry, frame: Frame, measure: Measure, theme: ThemeType) -> str:
     kelas = classify(area["nilai"], measure)
     style = class_style(kelas, theme)
     path = f'<path d="{frame.path(shape)}" fill="{style["fillColor"]}" stroke="{style["color"]}" stroke-width=".8"/>'
@@ -118,7 +118,7 @@ def _outline(path: str, theme: ThemeType) -> str:
     )
 
 
-def _scale_bar(frame: _Frame, theme: ThemeType) -> str:
+def _scale_bar(frame: Frame, theme: ThemeType) -> str:
     """The longest of 1, 2, 5 or 10 km that takes at most a third of the width; half a kilometre at least."""
     per_km, colours = frame.pixels / _KM_PER_DEGREE, palette(theme)
     fitting = [km for km in (1, 2, 5, 10) if km * per_km <= frame.width / 3]

@@ -25,6 +25,10 @@ HAK: dict[JenisImpor, Tindakan] = {
     JenisImpor.KEANGGOTAAN: Tindakan.IMPOR_ZONA,
     JenisImpor.BATAS: Tindakan.IMPOR_BATAS,
     JenisImpor.VERIFIKASI: Tindakan.IMPOR_VERIFIKASI,
+    JenisImpor.PENERIMA: Tindakan.IMPOR_PENERIMA,
+    JenisImpor.PERISTIWA_WARGA: Tindakan.IMPOR_PENERIMA,
+    JenisImpor.SANGGAH: Tindakan.IMPOR_BANSOS,
+    JenisImpor.UJI_COBA: Tindakan.KELOLA_UJI_COBA,
 }
 """What one must be allowed to do to take in, or undo, a file of a kind."""
 
@@ -67,10 +71,16 @@ def jenis_boleh(pelihat: Pelihat | None) -> tuple[JenisImpor, ...]:
 DARI_SINI = frozenset({JenisImpor.VERIFIKASI})
 """Kinds whose rows name rows of this very database: such a file came from here, so it mixes nothing."""
 
+BERTANDA = frozenset({JenisImpor.PENERIMA, JenisImpor.PERISTIWA_WARGA})
+"""Kinds whose every row tells a demo city from a real one (its NIK), so that neither takes the other's."""
+
+TAK_TERCAMPUR = DARI_SINI | BERTANDA
+"""Kinds that a demo city takes too."""
+
 
 def check_boleh_impor(session: Session, jenis: JenisImpor) -> None:
     """Real figures never go into a demo city."""
-    if jenis not in DARI_SINI and get_mode(session) is Mode.CONTOH:
+    if jenis not in TAK_TERCAMPUR and get_mode(session) is Mode.CONTOH:
         raise Ditolak(DATA_CONTOH)
 
 

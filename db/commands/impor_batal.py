@@ -14,6 +14,8 @@ from db.commands.pembatalan_impor.angka import (
     undo_penyaluran,
 )
 from db.commands.pembatalan_impor.jejak import Hitungan, Jejak, load_jejak
+from db.commands.pembatalan_impor.kesiapan import undo_sanggah, undo_uji_coba
+from db.commands.pembatalan_impor.penerima import undo_penerima, undo_peristiwa
 from db.commands.pembatalan_impor.rencana import undo_klaim, undo_rencana
 from db.commands.pembatalan_impor.verifikasi import undo_verifikasi
 from db.commands.pembatalan_impor.zona import undo_keanggotaan
@@ -38,6 +40,10 @@ PEMBATAL: dict[JenisImpor, Pembatal] = {
     JenisImpor.KEANGGOTAAN: undo_keanggotaan,
     JenisImpor.BATAS: undo_batas,
     JenisImpor.VERIFIKASI: undo_verifikasi,
+    JenisImpor.PENERIMA: undo_penerima,
+    JenisImpor.PERISTIWA_WARGA: undo_peristiwa,
+    JenisImpor.SANGGAH: undo_sanggah,
+    JenisImpor.UJI_COBA: undo_uji_coba,
 }
 """How each kind is taken back."""
 

@@ -3,24 +3,28 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, false, func, select
+from sqlalchemy import ColumnElement, Table, delete, false, func, select, update
 from sqlalchemy.orm import Session
 
 from db.commands.audit import AWAL_RANTAI, Pelaku, raise_versi, record_audit
 from db.commands.pengaturan import set_mode
 from db.commands.pengguna import one_time_sandi
 from db.commands.sesi import HASHER, SANDI_MATI
-from db.models import Audit, Base, Batas, Pengguna, PeranPengguna, Sesi
+from db.models import AngkaUjiCoba, Audit, Base, Batas, Pengguna, PeranPengguna, Sesi, WilayahUjiCoba
 from db.queries.pengaturan import get_mode
 from domain.akses import Pelihat, Tindakan, check
 from domain.errors import Ditolak
 from domain.kosakata import Mode, Peran, Topik
+from domain.uji_coba import BANYUWANGI, TERNATE
 
 ACUAN = frozenset(
     "pulau kecamatan kelurahan kelurahan_alias opd opd_alias instrumen indikator sumber_rencana kanal alasan_gagal "
-    "sumber_data program_bansos versi_data".split()
+    "sumber_data program_bansos tahap_digitalisasi versi_data".split()
 )
 """Tables whose rows are true of the real city too and stay."""
+
+DIMUAT = frozenset({"batas", "wilayah_uji_coba", "angka_uji_coba"})
+"""Tables of which only what came with the product stays; what people added while looking at the demo city goes."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,13 @@ def _goes(table: Table, keep: int | None) -> ColumnElement[bool] | None:
         return false()
     kept_by: dict[str, ColumnElement[bool]] = {
         "batas": Batas.impor_id.is_not(None),
+        "wilayah_uji_coba": WilayahUjiCoba.gelombang > 1,
+        "angka_uji_coba": AngkaUjiCoba.oleh_id.is_not(None) | AngkaUjiCoba.impor_id.is_not(None),
         "pengguna": Pengguna.id != keep,
         "peran_pengguna": (PeranPengguna.pengguna_id != keep) | (PeranPengguna.peran != Peran.ADMIN),
         "sesi": Sesi.pengguna_id != keep,
     }
-    if table.name == "batas" or keep is not None:
+    if table.name in DIMUAT or keep is not None:
         return kept_by.get(table.name)
     return None
 
@@ -58,6 +64,8 @@ def _empty(session: Session, pelaku: Pelaku, keep: int | None, alasan: str) -> N
     for table in reversed(Base.metadata.sorted_tables):
         gone = _goes(table, keep)
         session.execute(delete(table) if gone is None else delete(table).where(gone))
+    named = WilayahUjiCoba.nama.not_in((BANYUWANGI, TERNATE))
+    session.execute(update(WilayahUjiCoba).where(named).values(nama=None, kode=None))
     session.expire_all()
     said: dict[str, Any] = {"rantai_lama": {"baris": old.baris, "hash_terakhir": old.hash_terakhir}}
     record_audit(session, pelaku, "mulai_rantai_audit", "audit", "1", sesudah=said, alasan=alasan)

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi, record_audit
+from db.commands.temuan import hitung_ulang_sumber
 from db.models import TAK_DIKENAL, AcuanPenyaluran, Penyaluran, PenyaluranGagal, RekapPenyaluran, TahapSalur
 from db.queries.impor import get_sumber_acuan, list_penyaluran_berlaku
 from db.transaction import moment
@@ -218,6 +219,7 @@ def _append_acuan(session: Session, pelaku: Pelaku, tahap_id: int, sumber_id: in
         )
     )
     session.flush()
+    hitung_ulang_sumber(session, tahap_id)
     raise_versi(session, Topik.BANSOS)
 
 

@@ -96,7 +96,7 @@ def get_bansos(session: Session, masa: MasaSalur, menurut: str, satuan: str) -> 
     tahap = list_tahap_tampil(session, masa)
     angka = list_angka(session, list(tahap), masa.per)
     wilayah = list_wilayah(session, masa.hari_susunan, masa.per)
-    member, areas = _members(wilayah, menurut)
+    member, areas = area_members(wilayah, menurut)
     failed = _list_gagal(session, list(tahap), masa)
     cells = group_sel(angka, tahap, satuan, member.get)
     city = group_sel(angka, tahap, satuan, lambda _: "")
@@ -123,7 +123,7 @@ def get_bansos(session: Session, masa: MasaSalur, menurut: str, satuan: str) -> 
 Areas = list[tuple[str, str, str, str | None]]
 
 
-def _members(wilayah: pd.DataFrame, menurut: str) -> tuple[dict[str, str], Areas]:
+def area_members(wilayah: pd.DataFrame, menurut: str) -> tuple[dict[str, str], Areas]:
     """The area of each kelurahan, and each area once: code, name, kecamatan (of a kelurahan), island if only one."""
     key, name = KUNCI[menurut]
     codes = [kode or TANPA_ZONA for kode in wilayah[key]]
@@ -268,5 +268,5 @@ def _area_filter(
 ) -> Callable[[str], str | None]:
     if kode is None or menurut not in KUNCI:
         return lambda _: ""
-    member, _ = _members(list_wilayah(session, masa.hari_susunan, masa.per), menurut)
+    member, _ = area_members(list_wilayah(session, masa.hari_susunan, masa.per), menurut)
     return lambda wilayah: "" if member.get(wilayah) == kode else None

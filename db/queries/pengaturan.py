@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from domain.kosakata import Mode
 from domain.pengaturan import (
     KUNCI_DOKUMEN,
     KUNCI_LOGO,
+    KUNCI_PERLINSOS,
     KUNCI_TARIF,
     SETELAN,
     BatasKelas,
@@ -105,6 +106,14 @@ def get_alamat_aplikasi(session: Session) -> str:
     """The address that stands before ``/periksa/…`` on paper; empty: the one the browser uses."""
     alamat: str = SETELAN[KUNCI_DOKUMEN].lengkap(get_pengaturan(session, KUNCI_DOKUMEN))["alamat"]
     return alamat.rstrip("/")
+
+
+@untuk(Tindakan.LIHAT_ANGKA)
+def get_target_pendaftaran(session: Session) -> date | None:
+    """The day by which registration for social protection must be done; None while nobody has set it."""
+    stored = get_pengaturan(session, KUNCI_PERLINSOS)
+    text: str = SETELAN[KUNCI_PERLINSOS].lengkap(stored)["selesai"]
+    return date.fromisoformat(text) if text else None
 
 
 @dataclass(frozen=True)

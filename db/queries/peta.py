@@ -17,12 +17,14 @@ from db.queries.bansos import Serapan, list_gagal, list_penyaluran, serapan, ser
 from db.queries.catatan import Catatan, load_catatan
 from db.queries.izin import untuk
 from db.queries.keadaan import build_keadaan
+from db.queries.kejanggalan import count_dikeluarkan
 from db.queries.lokasi import list_lokasi
 from db.queries.pengaturan import get_ambang
 from db.queries.periode import list_periode
 from db.queries.rekap import Rekap, TitikTren, rekap, tren
 from db.queries.wilayah import list_batas, list_wilayah
 from domain.akses import Tindakan
+from domain.bansos import MasaSalur
 from domain.kosakata import Langkah
 from domain.saat import Saat, reference_period
 
@@ -36,7 +38,10 @@ _KUNCI = {
 
 @dataclass(frozen=True)
 class Peta:
-    """One layer of the map: ``area`` has a row per area; what cannot be painted is counted beside it."""
+    """One layer of the map: ``area`` has a row per area; what cannot be painted is counted beside it.
+
+    ``dikeluarkan`` counts figures of distribution that were left out of all totals by choice.
+    """
 
     area: pd.DataFrame
     anggota: dict[str, str]
@@ -46,10 +51,11 @@ class Peta:
     tanpa_lokasi: int
     rp_tak_dikenal: int
     tanpa_batas: list[str]
+    dikeluarkan: int
 
 
 @dataclass(frozen=True)
-class _Bahan:
+class Bahan:
     """What all layers are made from."""
 
     saat: Saat
@@ -58,32 +64,41 @@ class _Bahan:
     lokasi: pd.DataFrame
     wilayah: pd.DataFrame
     bansos: pd.DataFrame
+    dikeluarkan: int
 
 
-def _load(session: Session, saat: Saat, program: str) -> _Bahan:
+def load_bahan(session: Session, saat: Saat, program: str) -> Bahan:
+    """Everything that a layer and its areas are made from."""
     catatan = load_catatan(session, saat)
     acuan = reference_period(list_periode(session, saat.per), saat)
     frame = build_keadaan(catatan, saat, acuan.kode if acuan else None, get_ambang(session))
     bansos = list_penyaluran(session, saat.tahun, saat.akhir, saat.per)
-    return _Bahan(
+    return Bahan(
         saat,
         catatan,
         frame,
         list_lokasi(session, saat),
         list_wilayah(session, saat.hari_susunan, saat.per),
         bansos[bansos["program_kode"] == program] if program else bansos,
+        count_dikeluarkan(
+            session, MasaSalur(saat.tahun, saat.periode, saat.per, program=program), saat.akhir
+        ).jumlah,
     )
 
 
 @untuk(Tindakan.LIHAT_ANGKA)
 def get_peta(session: Session, saat: Saat, lapisan: str, program: str = "") -> Peta:
     """All areas of a layer. With ``program`` the distribution is that programme's, in its recipients (KPM)."""
-    bahan = _load(session, saat, program)
+    return build_peta(session, load_bahan(session, saat, program), lapisan, "kpm" if program else "rp")
+
+
+def build_peta(session: Session, bahan: Bahan, lapisan: str, unit: str) -> Peta:
+    """A layer; distribution in ``unit`` ("rp", or "kpm" within one programme)."""
     key, name = _KUNCI[lapisan]
     member = dict(zip(bahan.wilayah["kode"], bahan.wilayah[key], strict=True))
-    actions = _actions_by_area(bahan, lapisan, member)
+    actions = actions_by_area(bahan, lapisan, member)
     areas = bahan.wilayah[[key, name]].dropna().drop_duplicates().itertuples(index=False, name=None)
-    ambang, unit = get_ambang(session), "kpm" if program else "rp"
+    ambang = get_ambang(session)
     shares = serapan_menurut(bahan.bansos, member.get, unit)
     paid = _paid_rp(bahan.bansos, member)
     nothing = bahan.frame.iloc[0:0]
@@ -97,7 +112,7 @@ def get_peta(session: Session, saat: Saat, lapisan: str, program: str = "") -> P
         }
         for kode, nama in areas
     ]
-    drawn = set(list_batas(session, saat.per)["kode"])
+    drawn = set(list_batas(session, bahan.saat.per)["kode"])
     return Peta(
         area=pd.DataFrame(rows, columns=list(KOLOM_AREA), dtype=object),
         anggota=member,
@@ -109,6 +124,7 @@ def get_peta(session: Session, saat: Saat, lapisan: str, program: str = "") -> P
         tanpa_batas=[
             n for k, n in zip(bahan.wilayah["kode"], bahan.wilayah["nama"], strict=True) if k not in drawn
         ],
+        dikeluarkan=bahan.dikeluarkan,
     )
 
 
@@ -173,7 +189,8 @@ def _paid_rp(bansos: pd.DataFrame, member: dict[str, str]) -> dict[str, int]:
     return total
 
 
-def _actions_by_area(bahan: _Bahan, lapisan: str, member: dict[str, str]) -> dict[str, pd.DataFrame]:
+def actions_by_area(bahan: Bahan, lapisan: str, member: dict[str, str]) -> dict[str, pd.DataFrame]:
+    """The rows of the actions of each area that has any."""
     if lapisan == "zona":
         return {str(kode): group for kode, group in bahan.frame.groupby("zona_kode")}
     placed = bahan.lokasi.assign(area=bahan.lokasi["kelurahan_kode"].map(member))[["aksi_id", "area"]]
@@ -216,11 +233,11 @@ class Area:
 @untuk(Tindakan.LIHAT_ANGKA)
 def get_area(session: Session, saat: Saat, lapisan: str, kode: str, program: str = "") -> Area:
     """Figures, trend and lists of one area of a layer."""
-    bahan = _load(session, saat, program)
+    bahan = load_bahan(session, saat, program)
     key, _ = _KUNCI[lapisan]
     member = dict(zip(bahan.wilayah["kode"], bahan.wilayah[key], strict=True))
     inside = [k for k, area in member.items() if area == kode]
-    actions = _actions_by_area(bahan, lapisan, member).get(kode, bahan.frame.iloc[0:0])
+    actions = actions_by_area(bahan, lapisan, member).get(kode, bahan.frame.iloc[0:0])
     money = bahan.bansos[bahan.bansos["wilayah"].isin(inside)]
     failed = list_gagal(session, saat.tahun, saat.akhir, saat.per)
     failed = failed[failed["wilayah"].isin(inside) & failed["tahap_id"].isin(_newest_tahap(money))]

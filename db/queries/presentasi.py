@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from db.queries.bansos import Serapan, list_penyaluran, serapan
 from db.queries.izin import untuk
 from db.queries.keadaan import list_keadaan
+from db.queries.kejanggalan import count_dikeluarkan
 from db.queries.pengaturan import get_ambang
 from db.queries.rekap import rekap_menurut
 from domain.akses import Tindakan
+from domain.bansos import MasaSalur
 from domain.saat import Saat
 
 
@@ -24,12 +26,13 @@ class BansosProgram:
 
 @dataclass(frozen=True)
 class Bahan:
-    """Action frame, its roll-up by OPD with the OPD's zone, and money by programme."""
+    """Action frame, its roll-up by OPD with the OPD's zone, money by programme, figures left out of it by choice."""
 
     aksi: pd.DataFrame
     opd: pd.DataFrame
     bansos: list[BansosProgram]
     bansos_kota: Serapan
+    dikeluarkan: int
 
 
 @untuk(Tindakan.LIHAT_ANGKA)
@@ -46,4 +49,7 @@ def get_bahan(session: Session, saat: Saat) -> Bahan:
         ),
         bansos=[BansosProgram(str(nama), serapan(money[money["program_nama"] == nama])) for nama in names],
         bansos_kota=serapan(money),
+        dikeluarkan=count_dikeluarkan(
+            session, MasaSalur(saat.tahun, saat.periode, saat.per), saat.akhir
+        ).jumlah,
     )

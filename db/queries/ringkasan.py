@@ -11,12 +11,14 @@ from db.queries.bansos import Serapan, list_penyaluran, serapan
 from db.queries.catatan import load_catatan
 from db.queries.izin import untuk
 from db.queries.keadaan import build_keadaan
+from db.queries.kejanggalan import count_dikeluarkan
 from db.queries.lokasi import list_lokasi
 from db.queries.pengaturan import get_ambang
 from db.queries.periode import list_periode
 from db.queries.rekap import Rekap, TitikTren, rekap, rekap_menurut, tren
 from db.queries.wilayah import list_wilayah
 from domain.akses import Tindakan
+from domain.bansos import MasaSalur
 from domain.kosakata import KeadaanKerja, Lampu
 from domain.saat import KeadaanPeriode, Saat, reference_period
 from domain.ukuran import AmbangLampu
@@ -33,7 +35,10 @@ class Keadaan:
 
 @dataclass(frozen=True)
 class Ringkasan:
-    """Figures of the page; ``lalu`` is the same period as recorded at the end of last month (``lalu_pada``)."""
+    """Figures of the page; ``lalu`` is the same period as recorded at the end of last month (``lalu_pada``).
+
+    ``dikeluarkan`` counts figures of distribution that were left out of the total by choice.
+    """
 
     saat: Saat
     acuan: KeadaanPeriode | None
@@ -51,6 +56,7 @@ class Ringkasan:
     diverifikasi_pada: datetime | None
     terlambat_lama: int
     ambang: AmbangLampu
+    dikeluarkan: int = 0
 
 
 LAMA_HARI = 30
@@ -85,6 +91,9 @@ def get_ringkasan(session: Session, saat: Saat) -> Ringkasan:
         diverifikasi_pada=max(dates, default=None),
         terlambat_lama=int((frame["hari_terlambat"] > LAMA_HARI).sum()),
         ambang=ambang,
+        dikeluarkan=count_dikeluarkan(
+            session, MasaSalur(saat.tahun, saat.periode, saat.per), saat.akhir
+        ).jumlah,
     )
 
 

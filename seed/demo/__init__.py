@@ -15,17 +15,23 @@ from seed.demo.adendum import add_sore_terakhir
 from seed.demo.akun import add_akun
 from seed.demo.bansos import add_bansos
 from seed.demo.berita_acara import add_berita_acara
+from seed.demo.janggal import add_janggal
 from seed.demo.keluarga import add_keluarga
 from seed.demo.keputusan import add_arahan
+from seed.demo.kesiapan import add_kesiapan
 from seed.demo.kota import KotaContoh, begin
 from seed.demo.kunjungan import add_kunjungan
 from seed.demo.organisasi import add_pejabat, add_penggabungan, add_zona, founding
 from seed.demo.panggung import add_tertahan, open_panggung
 from seed.demo.pemantauan import add_pemantauan
 from seed.demo.pendaftaran import add_pendaftaran
+from seed.demo.penerima import add_penerima
 from seed.demo.periode import add_periode
 from seed.demo.rekap import add_rekap
+from seed.demo.rekonsiliasi import add_rekonsiliasi
 from seed.demo.rencana import add_rencana
+from seed.demo.sanggah import add_sanggah
+from seed.demo.sasaran import add_sasaran
 
 UKURAN = 500
 """Actions of last and this year together; a smaller number is raised so that every OPD has its hard cases."""
@@ -54,6 +60,8 @@ def _play(kota: KotaContoh) -> None:
     add_berita_acara(panggung)
     add_arahan(panggung)
     add_sore_terakhir(panggung)
+    add_rekonsiliasi(panggung)
+    add_penerima(panggung)
     panggung.play()
 
 
@@ -74,8 +82,12 @@ def load_demo(session: Session, per: date, size: int = UKURAN) -> dict[str, int]
     add_pemantauan(kota, aksi)
     families = add_keluarga(kota)
     add_bansos(kota, families)
+    add_janggal(kota)
     add_rekap(kota)
     add_pendaftaran(kota, families)
+    add_kesiapan(kota)
+    add_sanggah(kota)
+    add_sasaran(kota)
     add_kunjungan(kota, aksi)
     counts = kota.rows.write()
     _play(kota)

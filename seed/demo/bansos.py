@@ -243,10 +243,16 @@ class Penyalur:
             )
 
     def _second_source(self, tahap_id: int, tahap: Tahap) -> None:
-        """PT Pos tells other figures of the same tranche; they are kept, compared and never added."""
-        for kelurahan in self.families:
+        """PT Pos tells other figures of the same tranche; they are kept, compared and never added.
+
+        Mostly fewer recipients, here and there more, and of a few kelurahan nothing at all.
+        """
+        for at, kelurahan in enumerate(self.families):
             paid = self._newest_paid(tahap_id, kelurahan)
-            kpm = max(0, paid["kpm"] - self.rnd.randrange(5))
+            less = self.rnd.randrange(5) * (1 + at % 4)
+            kpm = max(0, paid["kpm"] + less if at % 6 == 5 else paid["kpm"] - less)
+            if at % 31 == 30:
+                continue
             self._repeat(
                 paid,
                 min(tahap.selesai, self.kota.per - timedelta(days=1)),

@@ -3,6 +3,9 @@
 MAKS_BYTE = 20 * 2**20
 """The largest office file seen is below 1 MB; the page's upload box holds as much in memory, per session."""
 
+MAKS_BYTE_ORANG = 200 * 2**20
+"""The largest list of persons that the page takes (some 1.2 million rows); the shell reads any length from the path."""
+
 MAKS_TERURAI = 100 * 2**20
 """A compressed workbook can unpack a thousandfold; ten times a heavy real one is enough."""
 

@@ -15,10 +15,10 @@ CONTOH_BARIS = 50
 def baca(isi: bytes, nama_berkas: str) -> list[list[str]]:
     """The cells of a CSV file; raises BerkasDitolak when it is no text or has one column only."""
     teks = _teks(isi, nama_berkas)
-    pemisah = _pemisah(teks, nama_berkas)
+    tanda = pemisah(teks, nama_berkas)
     try:
         # One row more than allowed is enough to know; a list of persons is not held in memory.
-        baris = list(islice(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah), MAKS_BARIS + 1))
+        baris = list(islice(csv.reader(io.StringIO(teks, newline=""), delimiter=tanda), MAKS_BARIS + 1))
     except csv.Error as galat:
         raise BerkasDitolak(f'Berkas "{nama_berkas}" tidak terbaca sebagai CSV.') from galat
     if len(baris) > MAKS_BARIS or max(map(len, baris), default=0) > MAKS_KOLOM:
@@ -39,7 +39,8 @@ def _teks(isi: bytes, nama_berkas: str) -> str:
     raise BerkasDitolak(f'Berkas "{nama_berkas}" bukan berkas teks CSV.')
 
 
-def _pemisah(teks: str, nama_berkas: str) -> str:
+def pemisah(teks: str, nama_berkas: str) -> str:
+    """The separator by which most lines are equally wide; raises BerkasDitolak for one column only."""
     contoh = [baris for baris in teks.splitlines() if baris.strip()][:CONTOH_BARIS]
     if not contoh:
         raise BerkasDitolak(f'Berkas "{nama_berkas}" tidak memuat satu sel pun yang terisi.')

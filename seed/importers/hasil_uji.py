@@ -5,19 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from db.commands.batas import BatasBaru
 from db.commands.keanggotaan import AnggotaBaru, ZonaBaru
 from db.commands.keluarga import AngkaKeluarga
-from db.commands.pendaftaran import AngkaPendaftaran
 from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, TahapBaru
 from db.commands.rencana_aksi import AksiBaru, IsiRincian, KlaimBerkas
+from db.commands.sanggah import SanggahTulis
+from db.commands.uji_coba import AngkaPilot
 from domain.bukti import PenilaianBukti
 from domain.kosakata import JenisImpor
 from domain.laporan import IsiKlaim, IsiVerifikasi
 from seed.importers.hasil import Penolakan, Selisih, TotalBerkas
 from seed.importers.wilayah import Calon
+
+if TYPE_CHECKING:
+    # At run time it brings pandas along, half the memory of a long list of persons.
+    from db.commands.pendaftaran import AngkaAlasan, AngkaPendaftaran
 
 Nilai: TypeAlias = str | int | Decimal | date | None
 
@@ -50,6 +55,16 @@ class Butir:
     sebutan: str
     putusan: Putusan
     beda: tuple[Beda, ...] = ()
+
+
+@dataclass(frozen=True)
+class Peringatan:
+    """A figure that is taken as it stands, and that somebody should look at: its row, area, rule, both figures."""
+
+    baris: int
+    tentang: str
+    jenis: str
+    alasan: str
 
 
 @dataclass(frozen=True)
@@ -176,14 +191,49 @@ class TulisKeluarga:
 
 @dataclass(frozen=True)
 class TulisPendaftaran:
-    """Registration to write."""
+    """Registration to write, and families that are not eligible by reason."""
 
-    angka: tuple[AngkaPendaftaran, ...]
+    angka: "tuple[AngkaPendaftaran, ...]"
+    alasan: "tuple[AngkaAlasan, ...]" = ()
 
     @property
     def kosong(self) -> bool:
         """Whether nothing would be written."""
-        return not self.angka
+        return not (self.angka or self.alasan)
+
+
+@dataclass(frozen=True)
+class TulisSanggah:
+    """Appeals to write."""
+
+    sanggah: tuple[SanggahTulis, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.sanggah
+
+
+@dataclass(frozen=True)
+class NamaPilot:
+    """Which region an unnamed place of the pilot is."""
+
+    wilayah_id: int
+    nama: str
+    kode: str | None
+
+
+@dataclass(frozen=True)
+class TulisUjiCoba:
+    """Figures of pilot regions to write, and the places that get their name with them."""
+
+    nama: tuple[NamaPilot, ...]
+    angka: tuple[AngkaPilot, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.nama or self.angka)
 
 
 @dataclass(frozen=True)
@@ -211,6 +261,20 @@ class TulisBatas:
         return not self.batas
 
 
+@dataclass(frozen=True)
+class TulisOrang:
+    """What saving would write, list by list: a second look at the file must say the same.
+
+    ``daftar``: tranche, area, rows, number of the list that it replaces (None: none).
+    """
+
+    sha256: str
+    sumber_id: int
+    data_per: date
+    daftar: tuple[tuple[object, object, int, int | None], ...]
+    kosong: bool
+
+
 Tulis: TypeAlias = (
     TulisRencana
     | TulisPenyaluran
@@ -220,6 +284,9 @@ Tulis: TypeAlias = (
     | TulisKeanggotaan
     | TulisBatas
     | TulisVerifikasi
+    | TulisSanggah
+    | TulisUjiCoba
+    | TulisOrang
 )
 
 
@@ -229,7 +296,8 @@ class HasilUji:
 
     ``pokok`` are the facts that hold for the whole file (label, value); ``jumlah`` the sums over the rows that would
     be taken; ``dilewati`` how many rows of each kind are no data; ``catatan`` sentences that the reader should know;
-    ``data_per`` the day that the whole file speaks of (None: it speaks of none).
+    ``data_per`` the day that the whole file speaks of (None: it speaks of none); ``satuan`` is what one
+    ``Butir`` stands for: a row, or a whole list; ``peringatan`` are figures that break the chain and hinder nothing.
     """
 
     berkas: BerkasImpor
@@ -244,6 +312,8 @@ class HasilUji:
     kolom_tak_dikenal: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
     data_per: date | None = None
+    satuan: str = "baris"
+    peringatan: tuple[Peringatan, ...] = ()
 
     def banyak(self, *putusan: Putusan) -> int:
         """How many rows have one of these verdicts."""

@@ -52,8 +52,14 @@ def baca_desimal(sel: Sel) -> Decimal | None:
     return _baca_angka(sel, bulat=False)
 
 
-def baca_bulat(sel: Sel, *, maks: int = MAKS_RUPIAH) -> int | None:
-    """A count; the column is known to hold whole numbers, so "1.234" is one thousand and more."""
+def baca_bulat(sel: Sel, *, maks: int = MAKS_RUPIAH, negatif: bool = False) -> int | None:
+    """A count; the column is known to hold whole numbers, so "1.234" is one thousand and more.
+
+    With ``negatif`` a figure below zero is read ("-5", "(1.000)"): its dry run warns of it.
+    """
+    if negatif and (positif := _tanpa_tanda(sel)) is not None:
+        besar = baca_bulat(positif, maks=maks)
+        return None if besar is None else -besar
     nilai = _baca_angka(sel, bulat=True)
     if nilai is None:
         return None
@@ -64,8 +70,11 @@ def baca_bulat(sel: Sel, *, maks: int = MAKS_RUPIAH) -> int | None:
     return int(nilai)
 
 
-def baca_rupiah(sel: Sel) -> int | None:
-    """A whole amount of rupiah: "Rp 1.200.000,-", "Rp1.200.000,00", 51600000."""
+def baca_rupiah(sel: Sel, *, negatif: bool = False) -> int | None:
+    """A whole amount of rupiah: "Rp 1.200.000,-", "Rp1.200.000,00", 51600000; ``negatif`` as in ``baca_bulat``."""
+    if negatif and (positif := _tanpa_tanda(sel)) is not None:
+        nilai = baca_rupiah(positif)
+        return None if nilai is None else -nilai
     if isinstance(sel, str) and not _kosong(sel):
         sel = re.sub(r"[,.]\s*[-–]+$", "", re.sub(r"(?i)^\s*(rp\.?|idr)\s*", "", sel).strip())
         if re.search(r"(?i)\b(ribu|juta|miliar|milyar|triliun|jt|m)\b", sel):
@@ -87,6 +96,19 @@ def baca_jumlah(sel: Sel) -> Jumlah | None:
     if satuan.casefold() in ("%", "persen"):
         satuan = "%"
     return Jumlah(_urai(cocok[1].rstrip(".,"), bulat=False), satuan or None)
+
+
+_TANDA = re.compile(
+    r"(?i)\s*((?:rp\.?|idr)?)\s*(?:[-\u2212]\s*((?:rp\.?|idr)?\s*[0-9].*)|\((.*[0-9].*)\))\s*", re.DOTALL
+)
+
+
+def _tanpa_tanda(sel: Sel) -> Sel:
+    """What stands behind the sign of a negative figure; None for a figure that is not negative."""
+    if isinstance(sel, int | float) and not isinstance(sel, bool):
+        return -sel if sel < 0 else None
+    found = _TANDA.fullmatch(sel) if isinstance(sel, str) else None
+    return f"{found[1]}{found[2] or found[3]}" if found else None
 
 
 def _kosong(teks: str) -> bool:

@@ -1,7 +1,7 @@
 """Reading a recap of registration for social protection per kelurahan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
@@ -16,6 +16,7 @@ from seed.importers.nilai import baca_bulat, baca_jumlah
 from seed.importers.pembaca import Pembaca, baca_total
 from seed.importers.persen import check_persen
 from seed.importers.skema import PENDAFTARAN
+from seed.importers.skema.pendaftaran import ALASAN, kolom_alasan
 from seed.importers.susunan import DIKENALI, Susunan
 from seed.importers.tabel import BarisMentah, baris_judul, isi_tabel, pilih_lembar
 from seed.importers.total import Sumbangan, bandingkan
@@ -23,6 +24,7 @@ from seed.importers.wilayah import kunci_kecamatan
 
 KOLOM_TETAP = ("sumber", "data_per")
 EMPAT_DESIMAL = Decimal("0.0001")
+KOLOM_ALASAN = tuple(kolom_alasan(kode) for kode in ALASAN)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,13 @@ class BarisPendaftaran:
 
     letak: Letak
     isi: IsiPendaftaran
+    alasan: Mapping[str, int] = field(default_factory=dict)
+    """Families that are not eligible by the code of the reason; a blank cell states nothing."""
+
+    @property
+    def kosong(self) -> bool:
+        """Whether the row states nothing."""
+        return self.isi.kosong and not self.alasan
 
 
 def baca_pendaftaran(
@@ -45,13 +54,13 @@ def baca_pendaftaran(
     tolak: list[Penolakan] = []
     semua: list[BarisPendaftaran] = []
     for pembaca, letak in baris_wilayah(mentah, kepala):
-        satu = BarisPendaftaran(letak, _isi(pembaca))
+        satu = BarisPendaftaran(letak, _isi(pembaca), _alasan(pembaca))
         tolak += pembaca.penolakan
         if not pembaca.penolakan:
             semua.append(satu)
-    baris = [satu for satu in semua if not satu.isi.kosong]
-    tertulis, tolak_total = baca_total(mentah, kepala, dict.fromkeys(BILANGAN, baca_bulat))
-    sumbangan = [Sumbangan(b.letak.baris, b.letak.kecamatan_teks, angka_datar(b.isi)) for b in baris]
+    baris = [satu for satu in semua if not satu.kosong]
+    tertulis, tolak_total = baca_total(mentah, kepala, dict.fromkeys((*BILANGAN, *KOLOM_ALASAN), baca_bulat))
+    sumbangan = [Sumbangan(b.letak.baris, b.letak.kecamatan_teks, angka_datar(b)) for b in baris]
     return HasilBaca(
         jenis=PENDAFTARAN.jenis,
         lembar=halaman.nama,
@@ -65,9 +74,15 @@ def baca_pendaftaran(
     )
 
 
-def angka_datar(isi: IsiPendaftaran) -> Mapping[str, int]:
+def angka_datar(baris: BarisPendaftaran) -> Mapping[str, int]:
     """The counts that an area states, by name."""
-    return {nama: nilai for nama in BILANGAN if (nilai := getattr(isi, nama)) is not None}
+    said = {nama: nilai for nama in BILANGAN if (nilai := getattr(baris.isi, nama)) is not None}
+    return {**said, **{kolom_alasan(kode): nilai for kode, nilai in baris.alasan.items()}}
+
+
+def _alasan(pembaca: Pembaca) -> dict[str, int]:
+    said = pembaca.angka(dict.fromkeys(KOLOM_ALASAN, partial(baca_bulat, maks=MAKS_KPM)))
+    return {kode: said[kolom_alasan(kode)] for kode in ALASAN if kolom_alasan(kode) in said}
 
 
 def _isi(pembaca: Pembaca) -> IsiPendaftaran:
@@ -88,5 +103,5 @@ def _persen(pembaca: Pembaca) -> Decimal | None:
 
 def _dilewati(mentah: list[BarisMentah], semua: list[BarisPendaftaran]) -> tuple[Dilewati, ...]:
     bukan_data = [Dilewati(m.baris, m.jenis) for m in mentah if m.jenis != "data"]
-    tanpa_angka = [Dilewati(b.letak.baris, "tanpa_angka") for b in semua if b.isi.kosong]
+    tanpa_angka = [Dilewati(b.letak.baris, "tanpa_angka") for b in semua if b.kosong]
     return tuple(sorted(bukan_data + tanpa_angka, key=lambda satu: satu.baris))

@@ -122,6 +122,10 @@ def _angka_datar(baris: BarisPenyaluran) -> dict[str, int]:
 
 
 def _pembaca_angka(nama: str, *, maks_kpm: int | None = None) -> Callable[[Sel], int | None]:
+    """Negative figures of the chain are read, and the dry run warns of them; a number of failures is never negative."""
+    negatif = not nama.startswith("gagal.")
     if nama.endswith(".rp"):
-        return baca_rupiah
-    return baca_bulat if maks_kpm is None else partial(baca_bulat, maks=maks_kpm)
+        return partial(baca_rupiah, negatif=negatif)
+    if maks_kpm is None:
+        return partial(baca_bulat, negatif=negatif)
+    return partial(baca_bulat, maks=maks_kpm, negatif=negatif)

@@ -9,22 +9,19 @@ from typing import NoReturn
 
 from sqlalchemy import Engine
 
-from db.commands.audit import SISTEM
 from db.engine import engine
-from db.models import Impor
 from db.queries.impor import has_acuan
 from db.settings import Settings
-from db.transaction import reading, transaction
+from db.transaction import reading
 from db.upgrade import current_revision, head_revision
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor
-from seed.importers.batas import MAKS_BYTE
-from seed.importers.hasil_uji import HasilUji
-from seed.importers.laporan import susun_laporan
+from seed.importers.penerima_jenis import kenali_orang
+from seed.importers.penerima_nilai import samarkan
+from seed.importers.penerima_perintah import impor_orang
+from seed.importers.penerima_sumber import Berkas
 from seed.importers.rujukan import Pilihan
-from seed.importers.simpan import halangan, simpan
 from seed.importers.skema import SEMUA
-from seed.importers.uji import uji
 
 GALAT = "galat-impor.log"
 """Where the full story of an unforeseen failure is kept, in the data folder: the reader gets its number only."""
@@ -56,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Pengurai(
         prog="python -m seed import",
         description="Membaca berkas kantor (XLSX, XLS, ODS, CSV): rencana aksi, klaim, penyaluran bansos, keluarga "
-        "per kelurahan, pendaftaran perlinsos, atau susunan zona; batas wilayah dari GeoJSON, GeoPackage, atau "
+        "per kelurahan, pendaftaran perlinsos, susunan zona, daftar penerima (BNBA), atau daftar meninggal dan pindah; "
+        "batas wilayah dari GeoJSON, GeoPackage, atau "
         "Shapefile dalam ZIP. "
         "Tanpa --commit hanya memberi tahu apa yang akan terjadi.",
     )
@@ -87,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--selesai", metavar="TANGGAL", help="hari terakhir tahap yang tidak bertanggal tetap"
     )
+    parser.add_argument(
+        "--kelurahan", metavar="NAMA", help="kelurahan daftar penerima yang tidak menyebutnya"
+    )
+    parser.add_argument(
+        "--peristiwa", metavar="JENIS", help="meninggal atau pindah, bila daftar warga tidak menyebutnya"
+    )
     parser.add_argument("--lembar", metavar="NAMA", help="lembar yang dibaca, bila ada beberapa")
     parser.add_argument(
         "--ambil-lama", action="store_true", help="ambil juga angka yang lebih lama dari yang tercatat"
@@ -96,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         dest="lewati_ditolak",
         help="simpan baris selebihnya bila ada yang ditolak atau jumlah tidak cocok",
+    )
+    parser.add_argument(
+        "--daftar-menyusut",
+        action="store_true",
+        dest="daftar_menyusut",
+        help="ganti daftar penerima walau yang baru lebih dari 20%% lebih pendek",
     )
     parser.add_argument("--commit", action="store_true", help="simpan")
     return parser
@@ -115,52 +125,31 @@ def main(argv: list[str]) -> int:
 
 
 def _jalankan(berkas: Path, pilihan: Pilihan, *, commit: bool) -> int:
-    isi = _baca(berkas)
     on = engine()
+    if (jenis := _orang(berkas, pilihan)) is not None:
+        _check_siap(on)
+        return impor_orang(on, berkas, jenis, pilihan, commit=commit)
     _check_siap(on)
-    if not commit:
-        return _uji_coba(on, isi, berkas.name, pilihan)
-    with transaction(on) as session:
-        hasil = uji(session, isi, berkas.name, pilihan)
-        print(susun_laporan(hasil), flush=True)
-        row = simpan(session, None, SISTEM, hasil, lewati_ditolak=pilihan.lewati_ditolak)
-    print(f"\n{_selesai(hasil, row)}")
-    return 0
+    # Boundaries and sheets need libraries that lists of persons do without.
+    from seed.importers.perintah_berkas import impor_berkas
+
+    return impor_berkas(on, berkas, pilihan, commit=commit)
 
 
-def _uji_coba(on: Engine, isi: bytes, nama: str, pilihan: Pilihan) -> int:
-    with reading(on) as session:
-        hasil = uji(session, isi, nama, pilihan)
-    print(susun_laporan(hasil))
-    if hasil.terhalang and not pilihan.lewati_ditolak:
-        print(f"\nUji coba. {halangan(hasil)}", file=sys.stderr)
-        return 1
-    if hasil.tanpa_perubahan:
-        print("\nUji coba: tidak ada yang berubah, tidak ada yang perlu disimpan.")
-    else:
-        print("\nUji coba: tidak ada yang disimpan. Tambahkan --commit untuk menyimpan.")
-    return 0
+def _orang(berkas: Path, pilihan: Pilihan) -> JenisImpor | None:
+    """The kind of a list of persons, which is read from its path, whatever its size."""
+    _check_letak(berkas)
+    try:
+        return kenali_orang(Berkas(samarkan(berkas.name), letak=berkas), pilihan)
+    except OSError as galat:
+        raise Ditolak(f'Berkas "{samarkan(berkas.name)}" tidak dapat dibuka ({galat.strerror}).') from galat
 
 
-def _selesai(hasil: HasilUji, row: Impor | None) -> str:
-    if row is None:
-        return "Tidak ada yang berubah; tidak ada yang disimpan."
-    refused = f", {row.ditolak} ditolak" if row.ditolak else ""
-    return f"Tersimpan sebagai impor nomor {row.id}: {row.baru} baru, {row.berubah} berubah, {row.sama} tetap{refused}."
-
-
-def _baca(berkas: Path) -> bytes:
-    """The bytes of the file, never more than can be read; raises ``Ditolak`` with what is wrong with the path."""
+def _check_letak(berkas: Path) -> None:
     if not berkas.exists():
         raise Ditolak(f'Berkas "{berkas}" tidak ada. Periksa nama dan foldernya.')
     if not berkas.is_file():
         raise Ditolak(f'"{berkas}" bukan berkas.')
-    try:
-        if berkas.stat().st_size > MAKS_BYTE:
-            raise Ditolak(f'Berkas "{berkas.name}" lebih besar dari {MAKS_BYTE // 2**20} MB.')
-        return berkas.read_bytes()
-    except OSError as galat:
-        raise Ditolak(f'Berkas "{berkas}" tidak dapat dibuka ({galat.strerror}).') from galat
 
 
 def _check_siap(on: Engine) -> None:

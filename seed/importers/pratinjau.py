@@ -10,7 +10,12 @@ from seed.importers.galat import BerkasDitolak
 from seed.importers.judul import baca_judul
 from seed.importers.kolom_tetap import judul_berkolom
 from seed.importers.lembar import Lembar, baca_lembar
+from seed.importers.penerima_jenis import ORANG, kenali_orang
+from seed.importers.penerima_nilai import samarkan
+from seed.importers.penerima_pratinjau import banyak_baris, lembar_awal, samarkan_lembar
+from seed.importers.penerima_sumber import Berkas
 from seed.importers.penyaluran import KOLOM_TETAP
+from seed.importers.rujukan import Pilihan
 from seed.importers.skema import RENCANA_AKSI, SEMUA, Skema, ringkas
 from seed.importers.susunan import Susunan
 from seed.importers.tabel import (
@@ -92,18 +97,33 @@ def pratinjau(
     (GeoJSON, GeoPackage, Shapefile) is no table and is not for this.
     """
     nama = PurePath(nama).name
-    semua = baca_lembar(isi, nama)
     susunan = Susunan(baris_kepala, peta)
+    orang = Berkas(samarkan(nama), isi)
+    asked = Pilihan(jenis=jenis, baris_kepala=baris_kepala, peta=peta)
+    if (kind := kenali_orang(orang, asked)) is not None:
+        semua = lembar_awal(orang)
+        look = _lihat(semua, orang.nama, lembar, kind, susunan)
+        return replace(look, banyak_baris=banyak_baris(orang, semua[0]))
+    return _lihat(baca_lembar(isi, nama), nama, lembar, jenis, susunan)
+
+
+def _lihat(
+    semua: tuple[Lembar, ...], nama: str, lembar: str | None, jenis: JenisImpor | None, susunan: Susunan
+) -> Pratinjau:
+    baris_kepala = susunan.baris_kepala
     skema = _skema(semua, nama, lembar, jenis, susunan)
     dipilih = _lembar(semua, nama, lembar, skema, susunan)
     kepala = None if skema is None else kepala_terbaik(dipilih, skema, susunan)
     if kepala is None and baris_kepala is not None:
         kepala = kepala_terbaik(dipilih, SEMUA[0], susunan)
     judul = () if kepala is None else semua_judul(dipilih, kepala)
+    shown = dipilih
+    if skema is not None and (orang := JenisImpor(skema.jenis)) in ORANG:
+        shown = samarkan_lembar(replace(dipilih, sel=dipilih.sel[:BARIS_PRATINJAU]), orang, susunan)
     return Pratinjau(
         lembar=tuple(satu.nama for satu in semua),
         lembar_dipilih=dipilih.nama,
-        baris=tuple(tuple(map(teks_sel, baris)) for baris in dipilih.sel[:BARIS_PRATINJAU]),
+        baris=tuple(tuple(samarkan(teks_sel(s)) for s in baris) for baris in shown.sel[:BARIS_PRATINJAU]),
         banyak_baris=len(dipilih.sel),
         jenis=None if skema is None else JenisImpor(skema.jenis),
         baris_kepala=None if kepala is None else kepala.awal + 1,

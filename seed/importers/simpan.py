@@ -11,7 +11,7 @@ from db.commands.batas import record_batas
 from db.commands.impor import IsiImpor, TolakanImpor, record_impor
 from db.commands.keanggotaan import record_keanggotaan
 from db.commands.keluarga import record_keluarga
-from db.commands.pendaftaran import record_pendaftaran
+from db.commands.pendaftaran import record_alasan, record_pendaftaran
 from db.commands.penyaluran import add_tahap, record_gagal, record_penyaluran
 from db.commands.rencana_aksi import (
     KlaimBerkas,
@@ -21,6 +21,8 @@ from db.commands.rencana_aksi import (
     record_target,
     revise_rincian,
 )
+from db.commands.sanggah import record_sanggah_berkas
+from db.commands.uji_coba import name_wilayah, record_angka_berkas
 from db.commands.verifikasi import record_verifikasi
 from db.models import Impor
 from domain import akses
@@ -33,9 +35,12 @@ from seed.importers.hasil_uji import (
     TulisKeanggotaan,
     TulisKeluarga,
     TulisKlaim,
+    TulisOrang,
     TulisPendaftaran,
     TulisPenyaluran,
     TulisRencana,
+    TulisSanggah,
+    TulisUjiCoba,
     TulisVerifikasi,
 )
 from seed.importers.uji_verifikasi import LEWAT_DASBOR
@@ -68,6 +73,10 @@ def simpan(
             _simpan_klaim(session, pelihat, pelaku, tulis, row.id)
         case TulisVerifikasi() as tulis:
             _simpan_verifikasi(session, pelihat, pelaku, tulis, row.id)
+        case TulisOrang():
+            raise TypeError("a list of persons is saved while it is read: seed.importers.penerima_simpan")
+        case TulisUjiCoba() as tulis:
+            _simpan_uji_coba(session, pelihat, pelaku, tulis, row.id)
         case tulis:
             _simpan_acuan(session, pelaku, tulis, row.id)
     return row
@@ -76,19 +85,31 @@ def simpan(
 def _simpan_acuan(
     session: Session,
     pelaku: Pelaku,
-    tulis: TulisKeluarga | TulisPendaftaran | TulisKeanggotaan | TulisBatas,
+    tulis: TulisKeluarga | TulisPendaftaran | TulisKeanggotaan | TulisBatas | TulisSanggah,
     impor_id: int,
 ) -> None:
     """What figures are compared with: families, registration, memberships, boundaries."""
     match tulis:
         case TulisKeluarga(angka):
             record_keluarga(session, angka, impor_id)
-        case TulisPendaftaran(angka):
+        case TulisPendaftaran(angka, alasan):
             record_pendaftaran(session, pelaku, angka, impor_id)
+            record_alasan(session, alasan, impor_id)
+        case TulisSanggah(sanggah):
+            record_sanggah_berkas(session, pelaku, sanggah, impor_id)
         case TulisKeanggotaan(zona, anggota):
             record_keanggotaan(session, zona, anggota)
         case TulisBatas(batas):
             record_batas(session, batas, impor_id)
+
+
+def _simpan_uji_coba(
+    session: Session, pelihat: Pelihat | None, pelaku: Pelaku, tulis: TulisUjiCoba, impor_id: int
+) -> None:
+    """Places get their name first; each naming is audited like one that was typed."""
+    for satu in tulis.nama:
+        name_wilayah(session, pelihat, pelaku, satu.wilayah_id, satu.nama, satu.kode or "")
+    record_angka_berkas(session, pelaku, tulis.angka, impor_id)
 
 
 def halangan(hasil: HasilUji) -> str:

@@ -1,6 +1,7 @@
 """The dry run: what saving an office file would do, read from the file and the database and from nothing else."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -20,19 +21,31 @@ from seed.importers.kemajuan import Maju, dinilai, melaporkan
 from seed.importers.klaim import baca_klaim
 from seed.importers.lembar import Lembar, baca_lembar
 from seed.importers.pendaftaran import baca_pendaftaran
+from seed.importers.penerima_jenis import kenali_orang
+from seed.importers.penerima_nilai import samarkan
+from seed.importers.penerima_sumber import Berkas
+from seed.importers.penerima_uji import uji_orang
 from seed.importers.penyaluran import baca_penyaluran
 from seed.importers.rencana_aksi import baca_rencana_aksi
 from seed.importers.rujukan import Pilihan, Rujukan
+from seed.importers.sanggah import baca_sanggah
+from seed.importers.susunan import Susunan
 from seed.importers.tabel import kenali_jenis
 from seed.importers.uji_batas import uji_batas
+from seed.importers.uji_coba import baca_uji_coba
 from seed.importers.uji_keanggotaan import uji_keanggotaan
 from seed.importers.uji_keluarga import uji_keluarga
 from seed.importers.uji_klaim import uji_klaim
 from seed.importers.uji_pendaftaran import uji_pendaftaran
 from seed.importers.uji_penyaluran import uji_penyaluran
 from seed.importers.uji_rencana_aksi import uji_rencana_aksi
+from seed.importers.uji_sanggah import uji_sanggah
+from seed.importers.uji_uji_coba import uji_uji_coba
 from seed.importers.uji_verifikasi import uji_verifikasi
 from seed.importers.verifikasi import baca_verifikasi
+
+Baca = tuple[tuple[Lembar, ...], str, str | None, Susunan]
+"""What every reader takes: sheets, file name, the sheet named, how the table lies."""
 
 
 def uji(
@@ -50,8 +63,12 @@ def uji(
     not write are refused. Raises ``Ditolak`` (``BerkasDitolak`` for the file itself) with the sentence for the person
     who sent it: a demo city, an unknown kind of file, or something that neither the title nor the options say.
     """
+    nama = PurePath(nama).name
+    orang = Berkas(samarkan(nama), isi)
+    if (jenis := kenali_orang(orang, pilihan)) is not None:
+        return uji_orang(session, orang, jenis, pilihan, maju)
     with melaporkan(maju):
-        return _uji(session, isi, PurePath(nama).name, pilihan, pelihat)
+        return _uji(session, isi, nama, pilihan, pelihat)
 
 
 def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pelihat | None) -> HasilUji:
@@ -67,6 +84,8 @@ def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pel
     def berkas(lembar: str) -> BerkasImpor:
         return BerkasImpor(nama, hashlib.sha256(isi).hexdigest(), jenis, lembar)
 
+    if jenis in _PENGUJI:
+        return _PENGUJI[jenis](session, baca, berkas, pilihan, rujukan)
     match jenis:
         case JenisImpor.PENYALURAN:
             recap = _dinilai(baca_penyaluran(*baca))
@@ -78,14 +97,6 @@ def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pel
             claims = _dinilai(baca_klaim(*baca))
             of = berkas(claims.lembar)
             hasil = uji_klaim(session, claims, of, pilihan, rujukan, pelihat)
-        case JenisImpor.KELUARGA:
-            families = _dinilai(baca_keluarga(*baca))
-            of = berkas(families.lembar)
-            hasil = uji_keluarga(session, families, of, pilihan, rujukan)
-        case JenisImpor.PENDAFTARAN:
-            registered = _dinilai(baca_pendaftaran(*baca))
-            of = berkas(registered.lembar)
-            hasil = uji_pendaftaran(session, registered, of, pilihan, rujukan)
         case JenisImpor.KEANGGOTAAN:
             members = baca_keanggotaan(*baca)
             members = replace(members, hasil=_dinilai(members.hasil))
@@ -94,9 +105,51 @@ def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pel
         case JenisImpor.VERIFIKASI:
             judged = _dinilai(baca_verifikasi(*baca))
             hasil = uji_verifikasi(session, judged, berkas(judged.lembar), pilihan, pelihat)
+        case JenisImpor.PENERIMA | JenisImpor.PERISTIWA_WARGA:
+            hasil = uji_orang(session, Berkas(samarkan(nama), isi), jenis, pilihan)
         case _:
             raise Ditolak("Batas wilayah dikirim sebagai GeoJSON, GeoPackage, atau Shapefile, bukan tabel.")
     return hasil
+
+
+Penguji = Callable[[Session, Baca, Callable[[str], BerkasImpor], Pilihan, Rujukan], HasilUji]
+
+
+def _uji_keluarga(
+    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, rujukan: Rujukan
+) -> HasilUji:
+    hasil = _dinilai(baca_keluarga(*baca))
+    return uji_keluarga(session, hasil, berkas(hasil.lembar), pilihan, rujukan)
+
+
+def _uji_pendaftaran(
+    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, rujukan: Rujukan
+) -> HasilUji:
+    hasil = _dinilai(baca_pendaftaran(*baca))
+    return uji_pendaftaran(session, hasil, berkas(hasil.lembar), pilihan, rujukan)
+
+
+def _uji_sanggah(
+    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, rujukan: Rujukan
+) -> HasilUji:
+    hasil = _dinilai(baca_sanggah(*baca))
+    return uji_sanggah(session, hasil, berkas(hasil.lembar), pilihan, rujukan)
+
+
+def _uji_uji_coba(
+    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, _rujukan: Rujukan
+) -> HasilUji:
+    hasil = _dinilai(baca_uji_coba(*baca))
+    return uji_uji_coba(session, hasil, berkas(hasil.lembar), pilihan)
+
+
+_PENGUJI: dict[JenisImpor, Penguji] = {
+    JenisImpor.KELUARGA: _uji_keluarga,
+    JenisImpor.PENDAFTARAN: _uji_pendaftaran,
+    JenisImpor.SANGGAH: _uji_sanggah,
+    JenisImpor.UJI_COBA: _uji_uji_coba,
+}
+"""Kinds that need nothing but the file, the database and what the person says."""
 
 
 def _dinilai(hasil: HasilBaca[BarisT]) -> HasilBaca[BarisT]:

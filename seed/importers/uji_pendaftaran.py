@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.commands.pendaftaran import AngkaPendaftaran, isi_pendaftaran
+from db.commands.pendaftaran import AngkaAlasan, AngkaPendaftaran, isi_pendaftaran
 from db.models import Pendaftaran
 from db.queries.pendaftaran import list_pendaftaran_tercatat, per_tanggal
 from domain.pendaftaran import IsiPendaftaran, kejanggalan
@@ -28,6 +28,7 @@ from seed.importers.pendaftaran import BarisPendaftaran, angka_datar
 from seed.importers.putusan import putus, sebab_lama
 from seed.importers.rujukan import SUMBER_DATA, Pilihan, Rujukan, check_pilihan, pilih
 from seed.importers.sebut import sebut
+from seed.importers.uji_alasan import BandingAlasan
 from seed.importers.wilayah import Usulan
 
 SEBUTAN = {"ikd_persen": "IKD aktif (%)"}
@@ -58,9 +59,13 @@ def uji_pendaftaran(
     sumber_id = None if sumber is None else rujukan.acuan.sumber_data[sumber][0]
     catatan = Catatan(per, sumber_id, pilihan.ambil_lama, rujukan, _riwayat(session))
     di_berkas = {t.area.kunci for t in terurai}
-    butir, angka = [], []
+    sebab = BandingAlasan(session, per, rujukan)
+    butir: list[Butir] = []
+    angka: list[AngkaPendaftaran] = []
+    alasan: list[AngkaAlasan] = []
     for t in terurai:
         satu = catatan.banding(t, di_berkas)
+        alasan += sebab.banding(t.area, t.baris.alasan, satu, pindah=t.area.kode is not None)
         butir.append(Butir(t.baris.letak.baris, catatan.sebut(t.area), satu.putusan, tuple(satu.beda)))
         angka += satu.angka
     pokok = [("Data per", f"{per:%d/%m/%Y}" + (f" ({asal})" if asal else ""))]
@@ -73,7 +78,7 @@ def uji_pendaftaran(
         penolakan=tuple(sorted(penolakan, key=lambda p: p.baris)),
         total=hasil.total,
         jumlah=_jumlah(terurai),
-        tulis=TulisPendaftaran(tuple(angka)),
+        tulis=TulisPendaftaran(tuple(angka), tuple(alasan)),
         tak_dikenal=tuple(_tak_dikenal(t) for t in terurai if t.area.kode is None),
         dilewati=Counter(d.jenis for d in hasil.dilewati),
         kolom_tak_dikenal=hasil.kolom_tak_dikenal,
@@ -213,7 +218,7 @@ def _beda(lama: IsiPendaftaran, isi: IsiPendaftaran, alasan: str | None = None) 
 def _jumlah(terurai: list[Terurai]) -> dict[str, int]:
     jumlah: Counter[str] = Counter()
     for t in terurai:
-        jumlah.update(angka_datar(t.baris.isi))
+        jumlah.update(angka_datar(t.baris))
     return dict(jumlah)
 
 
@@ -221,7 +226,7 @@ def _tak_dikenal(t: Terurai) -> WilayahTakDikenal:
     calon, alasan = (t.usulan.calon, t.usulan.alasan) if t.usulan else ((), None)
     letak = t.baris.letak
     return WilayahTakDikenal(
-        letak.baris, t.area.nama, letak.kecamatan_teks, dict(angka_datar(t.baris.isi)), calon, alasan
+        letak.baris, t.area.nama, letak.kecamatan_teks, dict(angka_datar(t.baris)), calon, alasan
     )
 
 

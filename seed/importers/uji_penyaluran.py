@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from db.commands.penyaluran import AngkaGagal, AngkaPenyaluran, TahapBaru
+from db.models import TahapSalur
 from db.queries.impor import get_sumber_acuan, list_tahap
+from db.queries.pengaturan import get_tarif
 from domain.errors import Ditolak
 from domain.waktu import today_wit
 from seed.importers.area import MAKS_NAMA
@@ -20,6 +22,7 @@ from seed.importers.hasil_uji import (
     TulisPenyaluran,
     WilayahTakDikenal,
 )
+from seed.importers.janggal import Baru, list_peringatan, sebut_pengecualian
 from seed.importers.penyaluran import BarisPenyaluran
 from seed.importers.rujukan import (
     KANAL,
@@ -67,12 +70,16 @@ def uji_penyaluran(
         penolakan=tuple(sorted(penolakan, key=lambda p: p.baris)),
         total=hasil.total,
         jumlah=_jumlah(terurai),
-        tulis=TulisPenyaluran(tahap, tuple(angka), tuple(gagal)),
+        tulis=TulisPenyaluran(tahap, tuple(satu for _, satu in angka), tuple(gagal)),
         tak_dikenal=tuple(_tak_dikenal(t) for t in terurai if t.area.kode is None),
         dilewati=Counter(d.jenis for d in hasil.dilewati),
         kolom_tak_dikenal=hasil.kolom_tak_dikenal,
-        catatan=tuple(_catatan(session, pokok, terurai, banding, rujukan)),
+        catatan=(
+            *_catatan(session, pokok, terurai, banding, rujukan),
+            *sebut_pengecualian(session, banding, angka),
+        ),
         data_per=pokok.data_per,
+        peringatan=list_peringatan(banding, angka, _tarif(session, pokok, tahap)),
     )
 
 
@@ -94,6 +101,12 @@ def _pokok(
         return replace(known, tahap_id=stored.id, nama_tahap=f"{stored.nama} {tahun}"), None
     baru = susun_tahap(jenis_tahap, (program_id, program), tahun, pilihan.mulai, pilihan.selesai)
     return replace(known, nama_tahap=f"{baru.nama} {tahun}"), baru
+
+
+def _tarif(session: Session, pokok: Pokok, tahap: TahapBaru | None) -> int | None:
+    """Rupiah per recipient of the programme in the year of the tranche; None while it is not set."""
+    tahun = tahap.tahun if tahap else session.get_one(TahapSalur, pokok.tahap_id).tahun
+    return get_tarif(session, tahun).get(pokok.program)
 
 
 def _data_per(opsi: str | None, judul: date | None) -> date:
@@ -165,19 +178,19 @@ def _bentrok_kanal(t: Terurai, banding: Banding, penolakan: list[Penolakan]) -> 
 
 def _putuskan(
     terurai: list[Terurai], banding: Banding, rujukan: Rujukan
-) -> tuple[list[Butir], list[AngkaPenyaluran], list[AngkaGagal]]:
+) -> tuple[list[Butir], Baru, list[AngkaGagal]]:
     stated: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for t in terurai:
         if t.baris.gagal_kpm is not None:
             stated[t.area.kunci][rujukan.alasan(t.baris.keterangan)] += t.baris.gagal_kpm
     di_berkas = {t.area.kunci for t in terurai}
     butir: list[Butir] = []
-    angka: list[AngkaPenyaluran] = []
+    angka: list[tuple[int, AngkaPenyaluran]] = []
     gagal: list[AngkaGagal] = []
     for t in terurai:
         satu = banding.banding(t.area, t.kanal_id, t.baris.angka, stated.pop(t.area.kunci, None), di_berkas)
         butir.append(Butir(t.baris.baris, banding.sebut(t.area), satu.putusan, satu.beda))
-        angka += satu.angka
+        angka += [(t.baris.baris, baru) for baru in satu.angka]
         gagal += satu.gagal
     return butir, angka, gagal
 

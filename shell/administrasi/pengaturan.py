@@ -18,6 +18,7 @@ from components.pengaturan import (
     setelan_html,
     stored_words,
 )
+from components.sasaran_aturan import KUNCI as KUNCI_SASARAN
 from components.states import empty
 from db.commands.pengaturan import change_logo, change_setelan, change_tarif, reset_setelan
 from db.queries.pengaturan import list_program_tarif, list_riwayat_setelan, list_setelan
@@ -25,8 +26,10 @@ from domain.alasan import PANJANG_ALASAN
 from domain.kosakata import Topik
 from domain.pengaturan import JUDUL, KUNCI_LOGO, KUNCI_TARIF, LOGO_TERBESAR, SETELAN, Setelan
 from domain.waktu import today_wit
+from shell.administrasi import sasaran
 from shell.administrasi.kerja import write
 from shell.cache import Baca
+from shell.unduh_aturan import isi_aturan_sasaran
 from shell.unduh_kelola import isi_riwayat_setelan, isi_setelan, kelola
 
 TOPIK = (Topik.PENGATURAN,)
@@ -40,17 +43,25 @@ def show(baca: Baca, kepala: Head) -> None:
     changed = f"{angka.angka(len(tersimpan))} pengaturan berbeda dari baku"
     kepala.moment(changed if tersimpan else "Semua pengaturan memakai nilai baku")
     kunci, unduhan = st.query_params.get("setelan", ""), kelola(baca, today_wit())
+    if kunci == KUNCI_SASARAN:
+        unduhan.tombol(kepala.filters, lambda: isi_aturan_sasaran(unduhan))
+        st.html(link("Kembali ke semua pengaturan", href("administrasi", bagian="pengaturan"), "tk-balik"))
+        sasaran.show_forms(baca)
+        return
     if kunci in JUDUL and kunci != "mode":
         satu = [p for p in riwayat if p.kunci == kunci]
         unduhan.tombol(kepala.filters, lambda: [isi_riwayat_setelan(unduhan, satu, JUDUL[kunci])])
         st.html(link("Kembali ke semua pengaturan", href("administrasi", bagian="pengaturan"), "tk-balik"))
         _one(baca, kunci, tersimpan.get(kunci), satu)
         return
-    unduhan.tombol(kepala.filters, lambda: isi_setelan(unduhan, tersimpan, riwayat))
+    unduhan.tombol(
+        kepala.filters, lambda: [*isi_setelan(unduhan, tersimpan, riwayat), *isi_aturan_sasaran(unduhan)]
+    )
     with card(
         "Pengaturan", "Berlaku bagi semua orang sejak disimpan; pilih untuk mengubah", key="pengaturan"
     ):
         st.html(baca.derive(lambda: setelan_html(tersimpan), TOPIK, setelan_html))
+    sasaran.ringkas(baca)
     with card("Riwayat pengaturan", "Perubahan terbaru di atas", key="riwayat_pengaturan"):
         _history(baca, riwayat[:TERBARU], "semua")
 
@@ -149,7 +160,7 @@ def _logo(baca: Baca, nilai: Any, key: str) -> None:
     ):
         if nilai:
             st.html(logo_html(nilai["jenis"], nilai["isi"]))
-        file = st.file_uploader("Berkas logo", type=["png", "svg"], key=f"{key}:berkas")
+        file = st.file_uploader("Berkas logo", type=["png", "svg"], key=f"{key}:berkas", max_upload_size=1)
         content = file.getvalue() if file is not None else b""
         if file is not None and len(content) <= LOGO_TERBESAR:
             kind = "image/png" if content.startswith(b"\x89PNG") else "image/svg+xml"

@@ -27,7 +27,7 @@ from domain.kosakata import Topik
 from domain.waktu import today_wit
 from shell.administrasi.kerja import write
 from shell.cache import Baca
-from shell.tak_dikenal import wilayah_tak_dikenal
+from shell.tak_dikenal import kartu_tak_dikenal
 from shell.unduh_kelola import isi_sebutan, kelola
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS)
@@ -51,7 +51,7 @@ PERINTAH = {
 
 def show(baca: Baca, kepala: Head) -> None:
     """The spellings of kelurahan or of OPD, a new one, and the correction of one."""
-    wilayah_tak_dikenal("administrasi", kosong=True)
+    kartu_tak_dikenal(baca, kosong=True)
     with kepala.filters:
         jenis = option_filter("Sebutan untuk", "sebutan", JENIS, segmented=True)
     kelurahan, opd = baca(list_alias_kelurahan, TOPIK), baca(list_alias_opd, TOPIK)

@@ -175,6 +175,9 @@ def test_kinds_offered_depend_on_rights(kota: Engine, buka: BukaHalaman) -> None
         "Penyaluran bansos",
         "Keluarga per kelurahan",
         "Pendaftaran perlinsos",
+        "Daftar penerima (BNBA)",
+        "Daftar meninggal dan pindah",
+        "Sanggah perlinsos",
     ]
     assert buka(kota, "impor", "pic.kota").selectbox(key="impor_jenis").options[-1] == "Klaim OPD"
     shown = words(buka(kota, "impor", "auditor.kota"))
@@ -202,4 +205,7 @@ def test_a_demo_city_takes_no_real_file_and_says_where_to_begin(app_demo: Engine
     assert "Ini kota contoh" in words(at)
     assert "administrasi?bagian=mulai" in links(at)
     assert at.file_uploader[0].proto.disabled
-    assert "Admin memulainya di Administrasi." in words(buka(app_demo, "impor", "dinsos"))
+    dinsos = buka(app_demo, "impor", "dinsos")
+    assert "Admin memulainya di Administrasi." in words(dinsos)
+    assert "Daftar penerima contoh" in words(dinsos)
+    assert not dinsos.file_uploader[0].proto.disabled

@@ -16,7 +16,7 @@ TABEL = {
     ("ringkasan", "", "kemajuan-zona_"): "                                   ya  ya  ya  ya  ya  ya  -",
     ("ringkasan", "", "tren-kemajuan_"): "                                   ya  ya  ya  ya  ya  ya  -",
     ("peta", "", "peta-kelurahan_"): "                                       ya  ya  ya  ya  ya  ya  -",
-    ("peta", "lapisan=zona&wilayah=Z6", "laporan-zona-"): "                  ya  ya  ya  ya  ya  ya  -",
+    ("peta", "lapisan=zona&wilayah=Z6", "lembar-zona-"): "                  ya  ya  ya  ya  ya  ya  -",
     ("rencana_aksi", "", "rencana-aksi_"): "                                 ya  ya  ya  ya  ya  ya  -",
     ("rencana_aksi", "", "matriks-rencana-aksi_"): "                         ya  ya  ya  ya  ya  ya  -",
     ("pemantauan", "", "daftar-kerja_"): "                                   ya  ya  ya  ya  -   ya  -",

@@ -32,7 +32,10 @@ from db.models import (
     Verifikasi,
     Zona,
 )
+from db.queries.kejanggalan import get_kejanggalan
+from db.queries.rekonsiliasi import list_selisih
 from db.transaction import reading
+from domain.bansos import MasaSalur
 from domain.kosakata import Arah, AsalKlaim, HasilVerifikasi, Langkah, Peristiwa
 from seed.demo import kasus
 from tests.databases import PER
@@ -271,3 +274,24 @@ def test_every_code_of_a_hard_case_stands_in_the_list_of_cases():
     listed = (Path(__file__).parents[2] / "docs" / "contoh.md").read_text(encoding="utf-8")
     named = [value for name, value in vars(kasus).items() if name.isupper() and isinstance(value, str)]
     assert [value for value in (*named, *kasus.INDUK) if value not in listed] == []
+
+
+def test_figures_that_break_the_chain_are_found_as_planted_and_two_are_left_out(kota: Session):
+    masa = MasaSalur(2026, "B12", PER)
+    found = get_kejanggalan(kota, masa)
+    counted = {(a.tahap.program, a.wilayah, j.jenis.value) for a in found.janggal for j in a.sebab}
+    left = {(k.tahap.program, k.wilayah) for k in found.keluar}
+    for jenis, (program, _, kelurahan, _, kind) in kasus.JANGGAL.items():
+        if jenis in kasus.JANGGAL_DIKELUARKAN:
+            assert (program, kelurahan) in left
+        else:
+            assert (program, kelurahan, kind) in counted
+    assert len(found.janggal) + len(found.keluar) == len(kasus.JANGGAL)
+
+
+def test_differences_between_sources_stand_in_every_state(kota: Session):
+    items = list_selisih(kota, 2026, PER, Langkah.TERSALUR)
+    assert {item.keadaan.value for item in items if item.keadaan} == {
+        "terbuka", "dijelaskan", "berubah", "sudah_sama", "dikoreksi",
+    }  # fmt: skip
+    assert {"beda", "sama", "hanya_acuan"} <= {item.jenis.value for item in items if item.jenis}

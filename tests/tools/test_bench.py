@@ -5,7 +5,9 @@ import pytest
 from tools.bench_tabel import (
     HasilHalaman,
     HasilLayar,
+    HasilMuat,
     HasilRamai,
+    HasilTumbuh,
     Sasaran,
     halaman_table,
     list_sasaran,
@@ -87,3 +89,24 @@ def test_the_tables_are_markdown_with_indonesian_numbers() -> None:
 def test_every_row_has_as_many_cells_as_its_head() -> None:
     for lines in (halaman_table([PETA]), sasaran_table([Sasaran("Rasio", 3, 1.0)])):
         assert len({line.count("|") for line in lines}) == 1
+
+
+def test_a_page_is_slower_only_beyond_a_fifth_and_five_milliseconds() -> None:
+    assert HasilTumbuh("bansos", 100.0, 119.0).lebih < 1 < HasilTumbuh("bansos", 100.0, 121.0).lebih
+    assert HasilTumbuh("bansos", 10.0, 14.0).lebih < 1 < HasilTumbuh("bansos", 10.0, 16.0).lebih
+
+
+def test_the_largest_load_is_judged_on_each_database() -> None:
+    loads = [HasilMuat("sqlite", 100, 9.0, 90), HasilMuat("sqlite", 1_000_000, 21.0, 290),
+             HasilMuat("postgresql", 1_000_000, 19.0, 310)]  # fmt: skip
+    judged = {
+        row.nama: row.words
+        for row in list_sasaran([], None, HasilLayar(), muat=loads)
+        if "Daftar" in row.nama
+    }
+    assert judged == {
+        "Daftar penerima: 1.000.000 baris masuk, sqlite": "**belum**",
+        "Daftar penerima: memori puncak, sqlite": "ya",
+        "Daftar penerima: 1.000.000 baris masuk, postgresql": "ya",
+        "Daftar penerima: memori puncak, postgresql": "**belum**",
+    }

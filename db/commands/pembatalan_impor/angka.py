@@ -15,15 +15,14 @@ from db.commands.penyaluran import (
     record_gagal,
     record_penyaluran,
 )
-from db.models import Batas, Keluarga, Pendaftaran, Penyaluran, PenyaluranGagal
+from db.models import Batas, Keluarga, Pendaftaran, PendaftaranAlasan, Penyaluran, PenyaluranGagal
 from db.queries.impor import list_penyaluran_berlaku
 from db.transaction import moment
 from domain.kosakata import Topik
+from domain.pendaftaran import BILANGAN
 from domain.sebutan import kunci_wilayah
 
-_PENDAFTARAN = frozenset(
-    "keluarga_sasaran pendaftar diproses layak tidak_layak sanggah agen agen_aktif ikd_persen".split()
-)
+_PENDAFTARAN = (*BILANGAN, "ikd_persen")
 
 
 def _wilayah(row: Any) -> tuple[str | None, str | None]:
@@ -116,8 +115,16 @@ def undo_pendaftaran(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: in
         lambda r: (r.data_per, r.kelurahan_kode, kunci_wilayah(r.nama_wilayah or "")),
     )
     _append(session, Pendaftaran, back, undo_id, dict.fromkeys(_PENDAFTARAN), {"oleh_id": pelaku.pengguna_id})
-    raise_versi(session, Topik.BANSOS)
-    return Hitungan(len(back), kept)
+    reasons, kept_reasons = list_kembalian(
+        session,
+        jejak,
+        PendaftaranAlasan,
+        PendaftaranAlasan.data_per,
+        lambda r: (r.data_per, r.kelurahan_kode, kunci_wilayah(r.nama_wilayah or ""), r.alasan_id),
+    )
+    _append(session, PendaftaranAlasan, reasons, undo_id, {"jumlah": None})
+    raise_versi(session, Topik.BANSOS, Topik.KESIAPAN)
+    return Hitungan(len(back) + len(reasons), kept + kept_reasons)
 
 
 def undo_batas(session: Session, _pelaku: Pelaku, jejak: Jejak, undo_id: int, _alasan: str) -> Hitungan:

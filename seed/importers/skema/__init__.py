@@ -5,11 +5,27 @@ from seed.importers.skema.keanggotaan import KEANGGOTAAN
 from seed.importers.skema.keluarga import KELUARGA
 from seed.importers.skema.klaim import KLAIM
 from seed.importers.skema.pendaftaran import PENDAFTARAN
+from seed.importers.skema.penerima import PENERIMA
 from seed.importers.skema.penyaluran import LANGKAH, PENYALURAN
+from seed.importers.skema.peristiwa_warga import PERISTIWA_WARGA
 from seed.importers.skema.rencana_aksi import RENCANA_AKSI
+from seed.importers.skema.sanggah import SANGGAH
+from seed.importers.skema.uji_coba import UJI_COBA
 from seed.importers.skema.verifikasi import VERIFIKASI
 
-SEMUA = (RENCANA_AKSI, PENYALURAN, KLAIM, KELUARGA, PENDAFTARAN, KEANGGOTAAN, VERIFIKASI)
+SEMUA = (
+    RENCANA_AKSI,
+    PENYALURAN,
+    KLAIM,
+    KELUARGA,
+    PENDAFTARAN,
+    KEANGGOTAAN,
+    VERIFIKASI,
+    PENERIMA,
+    PERISTIWA_WARGA,
+    SANGGAH,
+    UJI_COBA,
+)
 
 __all__ = [
     "KEANGGOTAAN",
@@ -17,9 +33,13 @@ __all__ = [
     "KLAIM",
     "LANGKAH",
     "PENDAFTARAN",
+    "PENERIMA",
     "PENYALURAN",
+    "PERISTIWA_WARGA",
     "RENCANA_AKSI",
+    "SANGGAH",
     "SEMUA",
+    "UJI_COBA",
     "VERIFIKASI",
     "Kolom",
     "Skema",

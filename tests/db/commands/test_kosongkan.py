@@ -1,13 +1,15 @@
 """Emptying the demo city: what stays, what goes, who may, and the new audit chain."""
 
 import json
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine, func, select
 
-from db.commands.audit import AWAL_RANTAI, SISTEM, row_hash
-from db.commands.kosongkan import ACUAN, empty_demo, mulai_data_kota
+from db.commands.audit import AWAL_RANTAI, SISTEM, Pelaku, row_hash
+from db.commands.kosongkan import ACUAN, DIMUAT, empty_demo, mulai_data_kota
 from db.commands.sesi import HASHER
+from db.commands.uji_coba import add_wilayah, name_wilayah, record_angka
 from db.models import (
     Audit,
     Base,
@@ -21,14 +23,15 @@ from db.models import (
     VersiData,
 )
 from db.queries.pengaturan import get_mode, get_versi
+from db.queries.uji_coba import list_wilayah_uji_coba
 from db.transaction import reading, transaction
 from domain.akses import Pelihat, Penugasan
 from domain.errors import Ditolak, TidakBerhak
-from domain.kosakata import Mode, Peran
+from domain.kosakata import Kawasan, Mode, Peran, SaatUjiCoba, UkuranUjiCoba
 from seed.demo import load_demo
 from tests.databases import PER
 
-TETAP = {*ACUAN, "batas", "pengguna", "peran_pengguna", "audit", "pengaturan"}
+TETAP = {*ACUAN, *DIMUAT, "pengguna", "peran_pengguna", "audit", "pengaturan"}
 
 
 def _pelihat(engine: Engine, nama_pengguna: str, peran: Peran) -> Pelihat:
@@ -43,9 +46,24 @@ def _press(engine: Engine) -> str | None:
         return mulai_data_kota(session, admin, "127.0.0.1")
 
 
+def _play_with_regions(engine: Engine) -> None:
+    """Somebody tries the pilot regions of the demo city: a name, a figure, one more region."""
+    admin = _pelihat(engine, "admin.contoh", Peran.ADMIN)
+    with transaction(engine) as session:
+        who, places = (admin, Pelaku(admin.pengguna_id)), list_wilayah_uji_coba(session)
+        name_wilayah(session, *who, places[-1].id, "Kota Coba")
+        figure = {(UkuranUjiCoba.AGEN, SaatUjiCoba.SESUDAH): Decimal(1)}
+        record_angka(session, *who, places[0].id, figure, PER, "Coba")
+        add_wilayah(session, *who, Kawasan.TIMUR, 2)
+
+
 def test_one_press_leaves_reference_data_and_the_administrator(demo_engine: Engine):
+    _play_with_regions(demo_engine)
     _press(demo_engine)
     with reading(demo_engine) as session:
+        places = list_wilayah_uji_coba(session)
+        assert [p.nama for p in places if p.nama] == ["Kabupaten Banyuwangi", "Kota Ternate"]
+        assert (len(places), places[0].nilai(UkuranUjiCoba.AGEN)) == (33, 4000)
         for table in Base.metadata.sorted_tables:
             count = session.scalar(select(func.count()).select_from(table))
             assert count == 0 or table.name in TETAP, table.name

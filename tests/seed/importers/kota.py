@@ -12,6 +12,9 @@ from db.commands.audit import SISTEM
 from db.models import Base, Impor
 from db.transaction import reading, transaction
 from seed.importers.hasil_uji import HasilUji, Putusan
+from seed.importers.penerima_jenis import kenali_orang
+from seed.importers.penerima_simpan import simpan_orang
+from seed.importers.penerima_sumber import Berkas
 from seed.importers.rujukan import Pilihan
 from seed.importers.simpan import simpan
 from seed.importers.uji import uji
@@ -76,7 +79,12 @@ def periksa(engine: Engine, isi: bytes, nama: str = "berkas.xlsx", **pilihan: An
 def masukkan(engine: Engine, isi: bytes, nama: str = "berkas.xlsx", **pilihan: Any) -> Impor | None:
     """The file, saved."""
     said = Pilihan(**pilihan)
+    orang = Berkas(nama, isi)
     with transaction(engine) as session:
+        if (jenis := kenali_orang(orang, said)) is not None:
+            return simpan_orang(
+                session, None, SISTEM, orang, jenis, said, lewati_ditolak=said.lewati_ditolak
+            )[0]
         return simpan(
             session, None, SISTEM, uji(session, isi, nama, said), lewati_ditolak=said.lewati_ditolak
         )

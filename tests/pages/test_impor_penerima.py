@@ -1,0 +1,63 @@
+"""A list of recipients on the page: recognised, masked, checked, saved by explicit word, and then forgotten."""
+
+import pickle
+
+from sqlalchemy import Engine, func, select
+from streamlit.testing.v1 import AppTest
+
+from db.models import Impor, Penerima
+from db.transaction import reading
+from seed.demo.nomor import kk, nik
+from tests.pages.conftest import BukaHalaman
+from tests.pages.layar import words
+
+NAMA = "ZULKARNAIN TERTANAM"
+ORANG = 490_000_000
+
+
+def isi(banyak: int, kelurahan: str = "Jambula") -> bytes:
+    rows = [
+        f"{nik(ORANG + n)};{NAMA};{kk(66_500_000 + n)};{kelurahan};3;SEMBAKO;TW III;2026;Tersalur;600000"
+        for n in range(banyak)
+    ]
+    judul = "DAFTAR PENERIMA, sumber: SIKS-NG, data per 20/11/2026;;;;;;;;;"
+    kepala = "NIK;Nama;No KK;Kelurahan;Desil;Program;Tahap;Tahun;Status;Nominal"
+    return "\n".join(
+        [judul, kepala, *rows, "123;X;;Jambula;3;SEMBAKO;TW III;2026;Tersalur;600000", ""]
+    ).encode()
+
+
+def tekan(at: AppTest, label: str) -> AppTest:
+    next(button for button in at.button if button.label == label).click().run()
+    assert not at.exception, [error.message for error in at.exception]
+    return at
+
+
+def penerima(engine: Engine) -> int:
+    with reading(engine) as session:
+        return session.scalar(select(func.count()).select_from(Penerima)) or 0
+
+
+def test_a_list_is_checked_saved_and_forgotten_and_no_person_stays_in_the_session(
+    app_demo: Engine, buka: BukaHalaman
+) -> None:
+    before = penerima(app_demo)
+    at = buka(app_demo, "impor", "dinsos")
+    assert "daftar penerima: CSV sampai 200 MB" in at.file_uploader[0].label
+    at.file_uploader[0].set_value(("bnba.csv", isi(6), "text/csv")).run()
+    assert "Dikenali sebagai Daftar penerima (BNBA)" in words(at)
+    assert "16 angka" in words(at)
+    assert NAMA not in words(at)
+    tekan(at, "Periksa berkas")
+    assert "1 daftar siap diambil, 1 baris ditolak." in words(at)
+    assert "1 daftar menyusut lebih dari 20%" in words(at)
+    assert next(b for b in at.button if b.label == "Simpan baris yang baik saja").disabled
+    at.toggle(key="impor_menyusut").set_value(True).run()
+    tekan(at, "Simpan baris yang baik saja")
+    assert "Isi berkas sudah dihapus dari peladen" in words(at)
+    assert penerima(app_demo) == before + 6
+    with reading(app_demo) as session:
+        assert session.scalars(select(Impor.ditolak).order_by(Impor.id.desc()).limit(1)).one() == 1
+    kept = pickle.dumps(at.session_state["impor_kerja"])
+    assert not any(text.encode() in kept for text in (NAMA, nik(ORANG), kk(66_500_000)))
+    assert at.file_uploader[0].value is None
