@@ -8,12 +8,16 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from db.engine import engine
+from db.engine import BUSY_TIMEOUT_MS, engine
 from domain.errors import Ditolak
 from domain.waktu import now_utc
 
 KUNCI_TULIS = 8271
 """PostgreSQL advisory lock that puts writers in one line, so that ids, moments and the audit chain share an order."""
+SIBUK = (
+    "Basis data sedang menyimpan pekerjaan besar, misalnya impor daftar penerima, jadi isian belum tersimpan. "
+    "Tunggu sebentar, lalu kirim ulang."
+)
 DISK_PENUH = "Ruang penyimpanan peladen penuh, isian belum tersimpan. Hubungi admin, lalu kirim ulang."
 
 
@@ -29,7 +33,7 @@ def transaction(on: Engine | None = None) -> Iterator[Session]:
     """One human action: all of it is stored with its audit row, or nothing.
 
     The moment of the action is stamped after the write lock is held: see ``moment``. Raises ``Ditolak`` when the
-    disk is full: then nothing of it is stored.
+    disk is full, or when another writer does not end in time: then nothing of it is stored.
     """
     try:
         with _transaction(on) as session:
@@ -37,7 +41,14 @@ def transaction(on: Engine | None = None) -> Iterator[Session]:
     except DBAPIError as error:
         if is_disk_full(error):
             raise Ditolak(DISK_PENUH) from error
+        if is_busy(error):
+            raise Ditolak(SIBUK) from error
         raise
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether another writer held the lock for too long (SQLite, PostgreSQL)."""
+    return getattr(error.orig, "sqlstate", None) == "55P03" or "database is locked" in str(error.orig).lower()
 
 
 def is_disk_full(error: DBAPIError) -> bool:
@@ -53,6 +64,7 @@ def _transaction(on: Engine | None) -> Iterator[Session]:
     target = (on or engine()).execution_options(menulis=True)
     with Session(target, expire_on_commit=False) as session, session.begin():
         if target.dialect.name == "postgresql":
+            session.execute(text(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}"))
             session.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": KUNCI_TULIS})
         else:
             session.connection()
