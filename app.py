@@ -10,7 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from routes import ROUTES
-from routes.galat import server_error
+from routes.galat import HANDLERS
 from routes.perantara import MIDDLEWARE
 from shell.galat import on_script_error
 from shell.lifespan import lifespan
@@ -25,5 +25,5 @@ app = st.App(
     middleware=[*MIDDLEWARE, Middleware(Skrip)],
     lifespan=lifespan,
     on_script_error=on_script_error,
-    exception_handlers={Exception: server_error},
+    exception_handlers=HANDLERS,
 )

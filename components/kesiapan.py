@@ -36,7 +36,7 @@ def ubin_html(jumlah: Any, tahap: Sequence[Any], per: date, tempat: str) -> str:
     """Registration, agents, operators, appeals past their month, stages of the city or of one kelurahan."""
     share, load = bagi(jumlah.cakupan), desimal(jumlah.beban.per_satu)
     active, trained = bagi(jumlah.agen), bagi(jumlah.operator)
-    kept = jumlah.sanggah
+    kept, noted = jumlah.sanggah, any(satu.isi for satu in tahap)
     empty = f"{angka.angka(len(jumlah.tanpa_agen))} wilayah tanpa agen aktif" if jumlah.tanpa_agen else ""
     ikd = "" if jumlah.ikd is None else f"IKD {angka.persen(jumlah.ikd[1])} (nilai tengah kelurahan)"
     return tiles_html(
@@ -50,9 +50,11 @@ def ubin_html(jumlah: Any, tahap: Sequence[Any], per: date, tempat: str) -> str:
             Tile("Operator dilatih", angka.persen(trained), note=dari(jumlah.operator, "operator"), foot=ikd,
                  explanation=penjelasan.operator(jumlah)),
             Tile("Sanggah lewat batas", angka.angka(kept.lewat) if kept.masuk else angka.KOSONG,
-                 note=f"dari {angka.angka(kept.terbuka)} terbuka, {angka.angka(kept.masuk)} masuk",
+                 note=f"dari {angka.angka(kept.terbuka)} terbuka, {angka.angka(kept.masuk)} masuk"
+                 if kept.masuk else "belum ada sanggah tercatat",
                  explanation=penjelasan.sanggah(jumlah)),
-            Tile(f"Tahap {tempat}", angka_tahap(tahap), note="tahap tercapai", explanation=penjelasan.tahap()),
+            Tile(f"Tahap {tempat}", angka_tahap(tahap) if noted else angka.KOSONG,
+                 note="tahap tercapai" if noted else "belum ada yang dicatat", explanation=penjelasan.tahap()),
         ],
         "ubin_kesiapan",
     )  # fmt: skip
@@ -124,7 +126,10 @@ def lewat_html(jumlah: Any, target: date | None, tautan: Tautan) -> str:
 def _belum(jumlah: Any) -> str:
     if not jumlah.belum_dapat:
         return ""
-    return f'<p class="tk-ket">{angka.angka(jumlah.belum_dapat)} wilayah belum dapat dihitung lajunya.</p>'
+    old = f", {angka.angka(jumlah.data_lama)} karena data lama" if jumlah.data_lama else ""
+    return (
+        f'<p class="tk-ket">{angka.angka(jumlah.belum_dapat)} wilayah belum dapat dihitung lajunya{old}.</p>'
+    )
 
 
 def _lewat(row: Any, target: date, tautan: Tautan) -> Row:

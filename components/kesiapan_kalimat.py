@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from components.angka import angka, persen, tanggal
-from domain.laju import KeadaanLaju
+from domain.laju import KeadaanLaju, SebabBelum
 
 
 def bagi(nisbah: Any) -> float | None:
@@ -32,10 +32,16 @@ def _laju(jumlah: Any, target: date | None) -> str:
     late = jumlah.lewat
     if jumlah.wilayah == 1:
         return _satu(jumlah, target)
+    if not late and jumlah.belum_dapat == jumlah.wilayah:
+        return f"laju pendaftaran belum dapat dihitung{_lama(jumlah)}"
     if not late:
         rest = f", {angka(jumlah.belum_dapat)} belum dapat dihitung" if jumlah.belum_dapat else ""
         return f"pada laju sekarang tidak ada yang melewati {tanggal(target)}{rest}"
-    return f"pada laju sekarang **{angka(len(late))} kelurahan** lewat {tanggal(target)}"
+    return f"pada laju sekarang **{angka(len(late))} dari {angka(jumlah.kelurahan)} kelurahan** lewat {tanggal(target)}"
+
+
+def _lama(jumlah: Any) -> str:
+    return " karena data lama" if jumlah.data_lama else ""
 
 
 def _satu(jumlah: Any, target: date) -> str:
@@ -52,15 +58,24 @@ def judul_laju(jumlah: Any, target: date | None) -> str:
         case KeadaanLaju.BERHENTI:
             return "Pada laju sekarang pendaftaran tidak selesai dalam sepuluh tahun"
         case KeadaanLaju.BELUM_DAPAT:
-            return "Laju pendaftaran belum dapat dihitung"
+            if forecast.lewat(target):
+                return f"Target {tanggal(target)} sudah lewat dan pendaftaran belum selesai"
+            old = " karena data lama" if forecast.sebab is SebabBelum.DATA_LAMA else ""
+            return f"Laju pendaftaran belum dapat dihitung{old}"
     late = forecast.lewat(target)
-    beside = "" if late is None else (", lewat target" if late else ", sebelum target lewat")
+    beside = "" if late is None else (", lewat target" if late else _tepat(forecast.selesai, target))
     return f"Pada laju sekarang selesai {tanggal(forecast.selesai)}{beside}"
+
+
+def _tepat(selesai: date | None, target: date | None) -> str:
+    return ", tepat pada hari target" if selesai == target else ", sebelum hari target"
 
 
 def ket_laju(jumlah: Any) -> str:
     """The line under it: the pace and the days that it was taken from."""
     pace = jumlah.perkiraan.laju
+    if jumlah.perkiraan.sebab is SebabBelum.DATA_LAMA:
+        return f"Data terakhir per {tanggal(jumlah.deret[-1].hari)}, terlalu lama untuk perkiraan; impor rekap terbaru"
     if pace is None:
         return "Perlu sedikitnya dua tanggal data berjarak 7 hari atau lebih dalam 8 minggu terakhir"
     return (
@@ -81,7 +96,8 @@ def selesai_words(perkiraan: Any) -> str:
                 else "Lebih dari 10 tahun"
             )
         case KeadaanLaju.BELUM_DAPAT:
-            return "Belum dapat dihitung"
+            old = " (data lama)" if perkiraan.sebab is SebabBelum.DATA_LAMA else ""
+            return f"Belum dapat dihitung{old}"
     return tanggal(perkiraan.selesai)
 
 
@@ -89,9 +105,12 @@ def judul_lewat(jumlah: Any, target: date | None) -> str:
     """The heading over the list of places that miss the target."""
     if target is None:
         return "Target selesai pendaftaran belum ditetapkan"
+    if not jumlah.lewat and jumlah.belum_dapat == jumlah.wilayah:
+        return f"Kelurahan yang melewati target belum dapat dihitung{_lama(jumlah)}"
     if not jumlah.lewat:
         return f"Tidak ada kelurahan yang diperkirakan melewati {tanggal(target)}"
-    return f"{angka(len(jumlah.lewat))} kelurahan diperkirakan melewati {tanggal(target)}"
+    late = f"{angka(len(jumlah.lewat))} dari {angka(jumlah.kelurahan)} kelurahan"
+    return f"{late} diperkirakan melewati {tanggal(target)}"
 
 
 def judul_sanggah(sanggah: Any) -> str:

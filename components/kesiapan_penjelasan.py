@@ -85,10 +85,12 @@ def laju(jumlah: Any) -> Explanation:
     return Explanation(
         f"Tambahan pendaftar per hari dalam {JENDELA_HARI} hari terakhir menurut tanggal data, paling pendek "
         f"{RENTANG_TERPENDEK} hari. Perkiraan selesai adalah hari ketika pendaftar mencapai jumlah keluarga desil 1–5 "
-        "bila laju itu tetap.",
+        f"bila laju itu tetap. Data yang lebih tua dari {JENDELA_HARI} hari, atau yang menurut lajunya mestinya sudah "
+        "selesai tetapi belum, tidak dipakai memperkirakan (data lama). Wilayah yang belum selesai sesudah hari target "
+        "terhitung lewat.",
         "sisa keluarga ÷ laju per hari, dibulatkan ke atas, sesudah tanggal data terakhir",
         f"{REKAP}; target selesai dari Pengaturan",
-        left_out=[f"{angka(jumlah.belum_dapat)} wilayah dengan titik data terlalu sedikit"]
+        left_out=[f"{angka(jumlah.belum_dapat)} wilayah dengan data terlalu sedikit atau terlalu lama"]
         if jumlah.belum_dapat
         else [],
     )

@@ -205,9 +205,24 @@ def list_page(items: Sequence[Any], asked: str, params: Mapping[str, object]) ->
     count = max(1, -(-len(items) // BARIS))
     number = min(count, max(1, int(asked))) if asked.isdecimal() else 1
     shown = items[(number - 1) * BARIS : number * BARIS]
+    # What is the same in every row stands once, over the table, and leaves its room to state and owner.
+    columns = [c for c in list_columns() if not (sama(items) and c.key in ("tahap", "lain"))]
     return Daftar(
-        table_html(list_columns(), list_rows(shown, params), caption="Selisih antar sumber"), number, count
+        table_html(columns, list_rows(shown, params), caption="Selisih antar sumber"), number, count
     )
+
+
+def sama(items: Sequence[Any]) -> str:
+    """Tranche and other source where all of them share both, else nothing."""
+    pairs = {(nama_tahap(item.tahap), item.lain) for item in items}
+    return ", ".join(next(iter(pairs))) if len(pairs) == 1 else ""
+
+
+def list_keterangan(items: Sequence[Any], langkah: str) -> str:
+    """The line under the list's title: what is compared and how it is ordered."""
+    lone = any(item.jenis in _HANYA for item in items)
+    order = "; yang hanya disebut satu sumber diurutkan menurut angkanya" if lone else ""
+    return " · ".join(filter(None, (sama(items), f"{langkah}; selisih = sumber lain − acuan{order}")))
 
 
 def back_link(params: Mapping[str, object]) -> str:

@@ -43,7 +43,7 @@ def temuan(data: Any, nilai: Any, tempat: str) -> str:
         )
     missed = _missed(data, nilai.eksklusi, nama)
     first, _, rest = missed.partition(" ")
-    return f"{_begin(tempat, first)} {rest}; {_above(data, nilai.inklusi)}."
+    return f"{_begin(tempat, first)} {rest}; {_above(data, nilai.inklusi)}{_outside(nilai)}."
 
 
 def _begin(tempat: str, word: str) -> str:
@@ -63,6 +63,12 @@ def _missed(data: Any, eksklusi: Rasio, nama: str) -> str:
         f"Dari {angka(eksklusi.semua)} keluarga layak {nama}, **{angka(eksklusi.bagian)} {TERLEWAT[data.jangkauan]}** "
         f"({persen(eksklusi.persen)})"
     )
+
+
+def _outside(nilai: Any) -> str:
+    """How many kelurahan the shares say nothing about; where exclusion cannot be computed at all its reason is said."""
+    left = sum(n for why, n in nilai.sebab.items() if why is not Sebab.WILAYAH)
+    return f"; {angka(left)} kelurahan {TAK_DAPAT}" if left and nilai.eksklusi.persen is not None else ""
 
 
 def _above(data: Any, inklusi: Rasio) -> str:
@@ -101,8 +107,10 @@ def judul_daftar(data: Any, ukuran: UkuranSasaran, noun: str) -> str:
         return f"{ukuran.label} menurut {noun}"
     while held * 2 < whole:
         held, at = held + counts[at], at + 1
+    if len(counts) == 1:
+        return f"{ukuran.label} baru dapat dihitung di satu {noun}"
     what = "yang terlewat" if ukuran is UkuranSasaran.EKSKLUSI else "yang salah sasaran"
-    return f"Separuh {what} ada di {bilangan(at)} dari {angka(len(counts))} {noun}"
+    return f"Separuh {what} ada di {angka(at)} dari {angka(len(counts))} {noun}"
 
 
 def judul_desil(data: Any, nilai: Any) -> str:

@@ -35,7 +35,7 @@ def sasaran_filter(
     with folded(
         place, " · ".join(filter(None, (st.query_params.get(k) for k in ("program", "tahap")))) or "Saringan"
     ):
-        kode = start_filter("Program", "program", program, usual, width=230)
+        kode = start_filter("Program", "program", program, usual, width=244)
         per = per_filter(today, date(today.year - 2, 1, 1))
         mine = {f"{t.tahun} {t.kode}": t for t in listed(per) if t.program == kode}
         asked = (

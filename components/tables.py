@@ -95,11 +95,14 @@ def _cell(column: Column, row: Row) -> str:
     label, unit = _phone_label(column)
     known = unit and shown != angka.KOSONG
     mark = f' data-unit="{unit}"' if known else ""
-    return f'<td role="cell" class="{_css(column)}" data-label="{escape(label)}"{mark}>{shown}</td>'
+    css = _css(column) if shown != angka.KOSONG else f"{_css(column)} k-hampa"
+    return f'<td role="cell" class="{css}" data-label="{escape(label)}"{mark}>{shown}</td>'
 
 
 def _phone_label(column: Column) -> tuple[str, str]:
-    """In a list row the percent sign follows the number instead of the header."""
+    """In a list row the percent sign follows the number, and rupiah bear their own "Rp" instead of the header."""
+    if column.kind == "rupiah":
+        return column.label.removesuffix("Rp").rstrip(), ""
     return (column.label[:-1].rstrip(), "%") if column.label.endswith("%") else (column.label, "")
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from components.angka import angka, persen, rupiah_singkat, tanggal
 from components.bansos_saringan import TAK_DIKENAL
-from components.kalimat import bilangan
 from components.lists import BarRow, bar_list_html
 from components.markup import Explanation, href
 from components.sasaran_kalimat import singkat
@@ -44,10 +43,19 @@ def kalimat(data: Any, ruang: str) -> str:
         return f"**Tidak ada temuan** dalam daftar penerima {ruang} yang dihitung."
     top = max(one.jumlah for one in data.jenis.values())
     most = [SINGKAT[jenis].lower() for jenis, one in data.jenis.items() if one.jumlah == top]
-    which = f", paling banyak {most[0]} ({angka(top)})" if len(most) == 1 else ""
+    said = [f"{most[0]} ({angka(top)})"] if len(most) == 1 else []
+    which = ", paling banyak " + " dan ".join(said + _terbanyak(data)) if said or _terbanyak(data) else ""
     return (
         f"**{angka(data.kota.jumlah)} temuan** senilai {rupiah_singkat(data.kota.rp)}{which}. {BUKAN_BUKTI}"
     )
+
+
+def _terbanyak(data: Any) -> list[str]:
+    """The one area with more findings than any other, as part of a sentence."""
+    order = sorted(data.wilayah, key=lambda w: -w.semua.jumlah)
+    if len(order) < 2 or order[0].semua.jumlah == order[1].semua.jumlah:
+        return []
+    return [f"di {order[0].nama} ({angka(order[0].semua.jumlah)})"]
 
 
 def ubin(data: Any, tautan: Tautan, terpilih: str) -> str:
@@ -75,9 +83,11 @@ def judul_wilayah(data: Any, jenis: JenisTemuan | None) -> str:
     whole, held, at = sum(counts), 0, 0
     if not whole:
         return "Tidak ada temuan menurut kelurahan"
+    if counts[0] == whole:
+        return f"Semua temuan ada di {next(w.nama for w in data.wilayah if _of(w, jenis).jumlah)}"
     while held * 2 < whole:
         held, at = held + counts[at], at + 1
-    return f"Separuh temuan ada di {bilangan(at)} dari {angka(sum(bool(n) for n in counts))} wilayah"
+    return f"Separuh temuan ada di {angka(at)} dari {angka(sum(bool(n) for n in counts))} wilayah"
 
 
 def _of(wilayah: Any, jenis: JenisTemuan | None) -> Any:
@@ -152,9 +162,9 @@ def tahap_html(data: Any) -> str:
     for t in data.tahap:
         groups.setdefault((t.program, t.sumber.sumber), []).append(t)
     rows = [
-        {"nama": f"{program}, {mine[0].nama if len(mine) == 1 else f'{angka(len(mine))} tahap'}", "sumber": sumber,
-         "data_per": max(t.sumber.data_per for t in mine)}
-        for (program, sumber), mine in groups.items()
+        {"nama": f"{singkat(mine[0].program_nama)}, {mine[0].nama if len(mine) == 1 else f'{angka(len(mine))} tahap'}",
+         "sumber": sumber, "data_per": max(t.sumber.data_per for t in mine)}
+        for (_, sumber), mine in groups.items()
     ]  # fmt: skip
     return table_html(columns, rows, caption="Daftar yang dibandingkan")
 
@@ -197,6 +207,12 @@ def _place(berkas: str | None, baris: int | None) -> str:
     return f"{berkas or 'tanpa berkas'}, baris {angka(baris)}" if baris is not None else ""
 
 
+def _pendek(tahap: str) -> str:
+    """A tranche with its programme's abbreviation: "Program Keluarga Harapan (PKH) Tahap 3" is "PKH Tahap 3"."""
+    begin, bracket, rest = tahap.partition(") ")
+    return f"{singkat(begin + ')')} {rest}" if bracket else tahap
+
+
 def _other(r: Any, nama: Mapping[str, str]) -> str:
     """The row or the event that the finding rests on."""
     if r.peristiwa is not None:
@@ -205,6 +221,6 @@ def _other(r: Any, nama: Mapping[str, str]) -> str:
         return ""
     same = r.berkas_lain == r.berkas
     place = f"baris {angka(r.baris_lain)} berkas yang sama" if same else _place(r.berkas_lain, r.baris_lain)
-    tahap = "" if r.tahap_lain == f"{r.program} {r.tahap}" else r.tahap_lain or ""
+    tahap = "" if r.tahap_lain == f"{r.program} {r.tahap}" else _pendek(r.tahap_lain or "")
     area = "" if r.wilayah_lain == r.wilayah else _area(r.wilayah_lain, nama)
     return " · ".join(part for part in (place, tahap, area) if part)

@@ -41,7 +41,7 @@ def temuan(rows: Sequence[Any]) -> str:
     known, named = [row for row in pilot if row.angka], [row for row in pilot if row.nama]
     return (
         f"**{angka.angka(len(pilot) - len(known))} dari {angka.angka(len(pilot))} wilayah belum ada angkanya**; "
-        f"{angka.angka(len(pilot) - len(named))} belum diumumkan namanya"
+        f"{angka.angka(len(pilot) - len(named))} belum diumumkan namanya."
     )
 
 
@@ -172,7 +172,7 @@ def _figure(ukuran: UkuranUjiCoba, rows: Sequence[Any]) -> str:
     bars = "".join(_bar(row, ukuran, top) for row in shown)
     missing = len(pilot) - len(known)
     none = f'<li class="kosong">{angka.angka(missing)} dari {angka.angka(len(pilot))} wilayah belum ada angkanya</li>'
-    better = "lebih kecil lebih baik; garis: sebelum uji coba" if ukuran in GALAT else "sesudah uji coba"
+    better = "lebih kecil lebih baik; garis: sebelum uji coba" if ukuran in GALAT else "angka terbaru"
     return (
         f"<figure><figcaption>{escape(ukuran.label)}<small>{better}</small></figcaption>"
         f"<ul>{bars}{none if missing else ''}</ul></figure>"
@@ -188,7 +188,7 @@ def _bar(row: Any, ukuran: UkuranUjiCoba, top: float) -> str:
     source = next((a.sumber for (named, _), a in row.angka.items() if named is ukuran), "")
     after = write(ukuran, now, source)
     said = after if before is None else f"{write(ukuran, before)} → {after}"
-    name = f"{row.sebutan}{', percontohan 2025' if row.percontohan else ''}"
+    name = f"{row.sebutan.replace('Kabupaten', 'Kab.')} 2025" if row.percontohan else row.sebutan
     return (
         f'<li class="{css}"><span class="nama">{escape(name)}</span><b>{said if known else "belum diketahui"}</b>'
         f'<span class="jalur" aria-hidden="true">{width}{tick}</span></li>'

@@ -278,8 +278,6 @@ HALAMAN: dict[str, HalamanAkses] = {
     "temuan": HalamanAkses(Tindakan.LIHAT_ANGKA, "Temuan penerima"),
     "rekonsiliasi": HalamanAkses(Tindakan.LIHAT_ANGKA, "Rekonsiliasi sumber"),
     "kesiapan": HalamanAkses(Tindakan.LIHAT_ANGKA, "Kesiapan digitalisasi"),
-    "uji_coba": HalamanAkses(Tindakan.LIHAT_UJI_COBA, "Wilayah uji coba"),
-    "tak_dikenal": HalamanAkses(Tindakan.LIHAT_TAK_DIKENAL, "Wilayah belum dikenal"),
     "kotak_masuk": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kotak masuk"),
     "kunjungan": HalamanAkses(Tindakan.LIHAT_PEMANTAUAN, "Kunjungan"),
     "berita_acara": HalamanAkses(Tindakan.LIHAT_BERITA_ACARA, "Berita acara"),
@@ -289,4 +287,6 @@ HALAMAN: dict[str, HalamanAkses] = {
     "cari": HalamanAkses(Tindakan.LIHAT_ANGKA, "Cari"),
     "administrasi": HalamanAkses(Tindakan.BUKA_ADMINISTRASI, "Administrasi"),
     "impor": HalamanAkses(Tindakan.BUKA_IMPOR, "Impor berkas"),
+    "uji_coba": HalamanAkses(Tindakan.LIHAT_UJI_COBA, "Wilayah uji coba"),
+    "tak_dikenal": HalamanAkses(Tindakan.LIHAT_TAK_DIKENAL, "Wilayah belum dikenal"),
 }

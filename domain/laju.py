@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 JENDELA_HARI = 56
 """The pace is that of the last eight weeks of data: long enough for monthly recaps, short enough to be "now"."""
@@ -34,6 +35,14 @@ class KeadaanLaju(StrEnum):
     BELUM_DAPAT = "belum dapat dihitung"
 
 
+class SebabBelum(StrEnum):
+    """Why nothing can be said about a finish."""
+
+    DATA_KURANG = "data kurang"
+    DATA_LAMA = "data lama"
+    SASARAN = "keluarga sasaran belum diketahui"
+
+
 @dataclass(frozen=True)
 class Laju:
     """Registered families per day between two days that files speak of; negative after a correction downwards."""
@@ -52,16 +61,21 @@ class Laju:
 class Perkiraan:
     """When a place finishes at its present speed; ``selesai`` only while it is BERJALAN.
 
-    BERHENTI: the figures stand still, fall, or would take more than ten years. BELUM_DAPAT: too few figures, or
-    nobody knows how many families there are to register.
+    BERHENTI: the figures stand still, fall, or would take more than ten years. BELUM_DAPAT: too few figures, figures
+    too old to speak of today, or nobody knows how many families there are to register (``sebab``).
+    ``terbuka`` is the day of the look, where the last figures say that the place is unfinished.
     """
 
     keadaan: KeadaanLaju
     laju: Laju | None = None
     selesai: date | None = None
+    sebab: SebabBelum | None = None
+    terbuka: date | None = None
 
     def lewat(self, batas: date | None) -> bool | None:
-        """Whether the place will miss the day ``batas``; None when that cannot be said."""
+        """Whether the place misses the day ``batas``, or has missed it; None when that cannot be said."""
+        if batas is not None and self.terbuka is not None and self.terbuka > batas:
+            return True
         if batas is None or self.keadaan is KeadaanLaju.BELUM_DAPAT:
             return None
         if self.keadaan is KeadaanLaju.BERHENTI:
@@ -85,19 +99,33 @@ def hitung_laju(deret: Sequence[Titik]) -> Laju | None:
     return Laju(Fraction(last.jumlah - first.jumlah, days), first, last)
 
 
-def perkirakan(deret: Sequence[Titik], sasaran: int | None, laju: Laju | None = None) -> Perkiraan:
-    """When the last figure of the series reaches ``sasaran`` at the pace of the series (or at ``laju``)."""
+def perkirakan(
+    deret: Sequence[Titik], sasaran: int | None, per: date, laju: Laju | Literal[False] | None = None
+) -> Perkiraan:
+    """When the last figure of the series reaches ``sasaran``, as seen on the day ``per``.
+
+    At the pace of the series, or at ``laju`` (False: there is none). Figures older than the window, or by which the
+    place would be through by ``per`` although nobody says so, tell nothing about today.
+    """
     if not deret or sasaran is None:
-        return Perkiraan(KeadaanLaju.BELUM_DAPAT)
-    pace, left = laju or hitung_laju(deret), sasaran - deret[-1].jumlah
+        return Perkiraan(
+            KeadaanLaju.BELUM_DAPAT, sebab=SebabBelum.SASARAN if deret else SebabBelum.DATA_KURANG
+        )
+    pace = (hitung_laju(deret) if laju is None else laju) or None
+    last, left = deret[-1].hari, sasaran - deret[-1].jumlah
     if left <= 0:
         return Perkiraan(KeadaanLaju.SELESAI, pace)
+    if (per - last).days > JENDELA_HARI:
+        return Perkiraan(KeadaanLaju.BELUM_DAPAT, sebab=SebabBelum.DATA_LAMA, terbuka=per)
     if pace is None:
-        return Perkiraan(KeadaanLaju.BELUM_DAPAT)
+        return Perkiraan(KeadaanLaju.BELUM_DAPAT, sebab=SebabBelum.DATA_KURANG, terbuka=per)
     days = math.ceil(left / pace.per_hari) if pace.per_hari > 0 else HARI_TERJAUH + 1
     if days > HARI_TERJAUH:
-        return Perkiraan(KeadaanLaju.BERHENTI, pace)
-    return Perkiraan(KeadaanLaju.BERJALAN, pace, deret[-1].hari + timedelta(days=days))
+        return Perkiraan(KeadaanLaju.BERHENTI, pace, terbuka=per)
+    finish = last + timedelta(days=days)
+    if finish <= per:
+        return Perkiraan(KeadaanLaju.BELUM_DAPAT, sebab=SebabBelum.DATA_LAMA, terbuka=per)
+    return Perkiraan(KeadaanLaju.BERJALAN, pace, finish, terbuka=per)
 
 
 def gabungkan(deret: Iterable[Sequence[Titik]]) -> list[Titik]:

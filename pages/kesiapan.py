@@ -35,7 +35,9 @@ tautan = kesiapan_params(saringan, today)
 semua = saringan.pilih(data.semua)
 satu = next((row for row in semua if row.kode and row.kode == saringan.wilayah), None)
 rows = [satu] if satu else semua
-jumlah = baca.derive(lambda: jumlahkan_kesiapan(rows, data.target), TOPIK, jumlahkan_kesiapan, saringan)
+jumlah = baca.derive(
+    lambda: jumlahkan_kesiapan(rows, data.target, data.per), TOPIK, jumlahkan_kesiapan, saringan
+)
 kepala.moment(f"Menurut catatan s.d. {tanggal(data.per)}", ui.umur_data(jumlah, data.per))
 tempat = (
     satu.nama
@@ -46,11 +48,15 @@ tempat = (
 unduhan = Unduhan("kesiapan", baca, f"Menurut catatan s.d. {tanggal(data.per)}", penanda_hari(data.per))
 unduhan.tombol(kepala.filters, lambda: isi_unduh(unduhan, baca, data, rows, jumlah, tempat))
 finding(kalimat.temuan(jumlah, data.target, tempat))
-if jumlah.pendaftar is None and not any(s.isi for s in data.kota):
+dicatat = any(s.isi for tempat_ini in (data.kota, *(r.tahap for r in data.semua)) for s in tempat_ini)
+kosong = jumlah.pendaftar is None and not dicatat and not jumlah.sanggah.masuk
+if kosong:
     empty(
         "Belum ada rekap pendaftaran dan belum ada tahap yang dicatat. Impor rekap pendaftaran lebih dahulu.",
         action=("Impor berkas", href("impor")) if can(pelihat, Tindakan.IMPOR_BANSOS) else None,
     )
+    if not can(pelihat, Tindakan.CATAT_KESIAPAN):
+        st.stop()
 tahap_ini, sebutan = (satu.tahap, "kelurahan") if satu else (data.kota, "kota")
 st.html(
     baca.derive(lambda: ui.ubin_html(jumlah, tahap_ini, data.per, sebutan), TOPIK, ui.ubin_html, saringan)
@@ -101,35 +107,43 @@ def tahap() -> None:
                             saringan))  # fmt: skip
 
 
+def bukti() -> None:
+    """The map of stages beside appeals and eligibility, then every kelurahan."""
+    kiri, kanan = st.columns(2, gap=12)
+    with kiri:
+        klik = kartu_peta(
+            baca, semua, data.per, (data.per, saringan.kecamatan, saringan.zona), saringan.wilayah
+        )
+    if klik and klik != saringan.wilayah:
+        st.query_params["wilayah"] = klik
+        st.rerun()
+    with kanan:
+        with card(kalimat.judul_sanggah(jumlah.sanggah), "Batas satu bulan dihitung 30 hari", key="sanggah",
+                  explanation=penjelasan.sanggah(jumlah)):  # fmt: skip
+            st.html(baca.derive(lambda: sanggah_html(jumlah.sanggah), TOPIK, sanggah_html, saringan))
+        with card(
+            kalimat.judul_layak(jumlah),
+            "Hasil pemeriksaan pendaftar",
+            key="layak",
+            explanation=penjelasan.layak(),
+        ):
+            st.html(baca.derive(lambda: ui.layak_html(jumlah), TOPIK, ui.layak_html, saringan))
+    if not satu:
+        with (
+            card("Kesiapan tiap kelurahan", "Terdaftar paling rendah di atas", key="wilayah"),
+            st.container(height=560, border=False),
+        ):
+            st.html(baca.derive(lambda: ui.wilayah_html(semua, tautan), TOPIK, ui.wilayah_html, saringan))
+
+
 kiri, kanan = st.columns([0.56, 0.44], gap=12)
 with kiri:
     laju()
 with kanan:
     samping()
 tahap()
-kiri, kanan = st.columns(2, gap=12)
-with kiri:
-    klik = kartu_peta(baca, semua, data.per, (data.per, saringan.kecamatan, saringan.zona), saringan.wilayah)
-if klik and klik != saringan.wilayah:
-    st.query_params["wilayah"] = klik
-    st.rerun()
-with kanan:
-    with card(kalimat.judul_sanggah(jumlah.sanggah), "Batas satu bulan dihitung 30 hari", key="sanggah",
-              explanation=penjelasan.sanggah(jumlah)):  # fmt: skip
-        st.html(baca.derive(lambda: sanggah_html(jumlah.sanggah), TOPIK, sanggah_html, saringan))
-    with card(
-        kalimat.judul_layak(jumlah),
-        "Hasil pemeriksaan pendaftar",
-        key="layak",
-        explanation=penjelasan.layak(),
-    ):
-        st.html(baca.derive(lambda: ui.layak_html(jumlah), TOPIK, ui.layak_html, saringan))
-if not satu:
-    with (
-        card("Kesiapan tiap kelurahan", "Terdaftar paling rendah di atas", key="wilayah"),
-        st.container(height=560, border=False),
-    ):
-        st.html(baca.derive(lambda: ui.wilayah_html(semua, tautan), TOPIK, ui.wilayah_html, saringan))
+if not kosong:
+    bukti()
 kartu_tiket(baca, data.per, rows, {**tautan, **({"wilayah": satu.kode} if satu else {})}, saringan)
 if data.per == today:
     formulir_sanggah(nama_wilayah(data.wilayah), today, tautan)

@@ -76,7 +76,7 @@ def daftar() -> None:
         return ui.list_page(items, hal, tautan)
 
     judul = f"{angka.angka(len(items))} selisih, terbesar di atas"
-    with card(judul, f"{langkah.label}; selisih = sumber lain − acuan", key="selisih"):
+    with card(judul, ui.list_keterangan(items, langkah.label), key="selisih"):
         if not items:
             lepas = ("Hapus saringan", href("rekonsiliasi"))
             empty(

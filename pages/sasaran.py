@@ -94,7 +94,8 @@ def tren() -> None:
     """The tranches one after the other."""
     titik = baca(list_tren_sasaran, TOPIK, masa, menurut, satu.kode if satu else None)
     judul, (balok, kini) = kalimat.judul_tren(titik), ui.titik_tren(titik)
-    with card(judul, f"{tempat}Keluarga layak yang terjangkau, %", key="tren", explanation=penjelasan.tren()):
+    ket = f"{tempat}Keluarga layak yang terjangkau, %; sisanya galat eksklusi"
+    with card(judul, ket, key="tren", explanation=penjelasan.tren()):
         gambar = partial(cache.figure, bansos_figure, balok, tema)
         ringan = salur_picture(balok, judul, kini)
         show(

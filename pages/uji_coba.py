@@ -41,7 +41,7 @@ with card("Tiap ukuran berdampingan", "Ternate di atas, percontohan 2025 sebagai
 terbuka = mengelola and "wilayah" in st.query_params
 if terbuka:
     kelola(pelihat, tersimpan, today)
-with card("Wilayah dan angkanya", "Kosong berarti tidak diketahui", key="wilayah"):
+with card("Wilayah dan angkanya", "Kosong berarti tidak diketahui", key="wilayah_uji"):
     st.html(baca.derive(lambda: ui.table_of(rows, mengelola), TOPIK, ui.table_of, pembaca, mengelola))
     if mengelola:
         st.html(link("Impor angka dari berkas", href("impor"), "tk-balik"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from components.angka import KOSONG, angka, persen, rupiah_singkat, tanggal
 from components.kalimat import daftar
-from components.sasaran_kalimat import TAK_DAPAT, program_singkat
+from components.sasaran_kalimat import TAK_DAPAT, TERLEWAT, program_singkat
 from db.queries.lembar_wilayah import KesiapanLembar, LembarWilayah, SalurProgram, SasaranProgram
 from domain.saat import Saat
 from domain.sasaran import Rasio, Sebab
@@ -29,8 +29,8 @@ def _catatan(lembar: LembarWilayah, saat: Saat, rp_tak_dikenal: int | None) -> s
     """What the figures are of, and what stands in none of them."""
     words = [f"Tahap salur {saat.tahun} yang dimulai s.d. {tanggal(saat.per)}, menurut sumber acuan."]
     if lembar.area.gagal:
-        reasons = [f"{nama} {angka(n)}" for nama, n in lembar.area.gagal[:3]]
-        words.append(f"Gagal salur s.d. {saat.periode}: {daftar(reasons)}.")
+        reasons = [f"{nama} ({angka(n)})" for nama, n in lembar.area.gagal[:3]]
+        words.append(f"Gagal salur s.d. {saat.periode} terbanyak: {daftar(reasons)}.")
     if rp_tak_dikenal:
         words.append(
             f"Di luar lembar ini: {rupiah_singkat(rp_tak_dikenal)} tersalur di wilayah belum dikenal (seluruh kota)."
@@ -124,6 +124,16 @@ def _sasaran(rows: Sequence[SasaranProgram]) -> TabelCetak:
     ]
     nothing = "" if rows else f"Belum ada daftar penerima, sehingga {TAK_DAPAT}."
     return TabelCetak("Ketepatan sasaran, daftar penerima terbaru tiap program", columns, cells, nothing)
+
+
+def temuan_sasaran(rows: Sequence[SasaranProgram]) -> str:
+    """The sentence of the area's largest gap in targeting; nothing where no ratio can be computed."""
+    known = [one for one in rows if one.nilai.eksklusi.persen is not None and one.nilai.eksklusi.bagian]
+    if not known:
+        return ""
+    worst = max(known, key=lambda one: one.nilai.eksklusi.bagian)
+    missed, name = worst.nilai.eksklusi, f"{program_singkat(worst.tahap)} {worst.tahap.nama}"
+    return f"{name}: {angka(missed.bagian)} dari {angka(missed.semua)} keluarga layak {TERLEWAT[worst.jangkauan]}."
 
 
 def _rasio(rasio: Rasio, one: Any) -> str:

@@ -24,7 +24,7 @@ from reports.laporan import Angka, Bagian, GambarCetak, KolomCetak, Laporan, Tab
 from shell import cache
 from shell.bentuk import Lembar, layer_shapes
 from shell.cache import Baca
-from shell.laporan_bansos import bagian_bansos
+from shell.laporan_bansos import bagian_bansos, temuan_sasaran
 from shell.unduh import Unduhan
 from shell.unduh_gambar import gambar_tren
 
@@ -105,7 +105,7 @@ def susun(bahan: Bahan, lapisan: str, lembar: LembarWilayah) -> Laporan:
         kop=bahan.kop,
         judul=f"{LAPISAN[lapisan]} {row['nama']}" if lapisan != "zona" else row["nama"],
         saat=f"Periode {saat.periode} {saat.tahun}, menurut catatan s.d. {tanggal(saat.per)}",
-        temuan=_finding(row, bahan.acuan),
+        temuan=" ".join(filter(None, (_finding(row, bahan.acuan), temuan_sasaran(lembar.sasaran)))),
         hari=saat.per,
         angka=_figures(row, saat),
         gambar=_pictures(bahan, lembar),
@@ -127,14 +127,17 @@ def _tables(found: Sequence[TabelCetak]) -> list[TabelCetak]:
 def _pictures(bahan: Bahan, lembar: LembarWilayah) -> list[GambarCetak]:
     found = []
     area, nama = lembar.area, lembar.baris["nama"]
+    place = lokasi_svg(bahan.bentuk.bentuk, lembar.kelurahan, bahan.bentuk.pulau)
+    unknown = "" if place is not None else f". Batas {nama} belum ada, letaknya tidak digambar"
     if area.tren and lembar.baris["aksi"]:
         title = kalimat.judul_tren([(t.tanggal, t.klaim, t.verifikasi) for t in area.tren])
         points = [TrendPoint(t.tanggal, t.rencana, t.klaim, t.verifikasi) for t in area.tren]
         drawn = replace(gambar_tren("", "", points), lebar=620, tinggi=250)
         found.append(
-            GambarCetak(to_svg(drawn), f"{title}. Kemajuan kumulatif, % dari target {bahan.saat.tahun}")
+            GambarCetak(
+                to_svg(drawn), f"{title}. Kemajuan kumulatif, % dari target {bahan.saat.tahun}{unknown}"
+            )
         )
-    place = lokasi_svg(bahan.bentuk.bentuk, lembar.kelurahan, bahan.bentuk.pulau)
     if place is not None:
         found.append(
             GambarCetak(
@@ -173,11 +176,11 @@ _KEMAJUAN = [KolomCetak("Verif. %", True), KolomCetak("Klaim %", True), KolomCet
 def _members(lapisan: str, lembar: LembarWilayah, bahan: Bahan) -> TabelCetak:
     """The OPD of a zone; the kelurahan of a kecamatan; the OPD that work in a kelurahan."""
     if lapisan == "kecamatan":
-        rows: Sequence[Mapping[str, Any]] = lembar.anggota
+        rows: Sequence[Mapping[str, Any]] = _worst_first(lembar.anggota)
         noun, names = "Kelurahan", [r["nama"] for r in rows]
     else:
         rows = rekap_menurut(lembar.area.aksi, ["opd_id", "opd_nama"], bahan.ambang).to_dict("records")
-        rows = sorted(rows, key=lambda r: (r["selisih"] is None, r["selisih"] or 0))
+        rows = _worst_first(rows)
         noun, names = "OPD", [r["opd_nama"] for r in rows]
     cells = [
         [name, _percent(r["verifikasi"]), _percent(r["klaim"]), _percent(r["seharusnya"]), angka(r["terlambat"]),
@@ -186,6 +189,16 @@ def _members(lapisan: str, lembar: LembarWilayah, bahan: Bahan) -> TabelCetak:
     ]  # fmt: skip
     columns = [KolomCetak(noun), *_KEMAJUAN, KolomCetak("Terlambat", True), KolomCetak("Keadaan")]
     return TabelCetak(f"Kemajuan menurut {noun}", columns, cells, potong=True)
+
+
+def _worst_first(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Those furthest behind first, since a full sheet leaves out the last ones."""
+
+    def behind(row: Mapping[str, Any]) -> tuple[bool, float]:
+        known = row["verifikasi"] is not None and row["seharusnya"] is not None
+        return not known, float(row["verifikasi"] - row["seharusnya"]) if known else 0.0
+
+    return sorted(rows, key=behind)
 
 
 def _percent(value: Any) -> str:

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
+from starlette.formparsers import MultiPartParser
 
+from seed.importers.batas import MAKS_BYTE_ORANG
 from shell import collector, jangkar
 
 BERAT = (
@@ -35,10 +37,16 @@ def configure_log() -> None:
     )
 
 
+def keep_uploads_in_memory() -> None:
+    """No name or number of a person reaches the disk: Starlette parks uploads of 1 MB and more in the temp folder."""
+    MultiPartParser.spool_max_size = MAKS_BYTE_ORANG + 2**20
+
+
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Warm up, keep garbage collections short, and write the head of the audit chain to the log day by day."""
     configure_log()
+    keep_uploads_in_memory()
     for name in BERAT:
         importlib.import_module(name)
     collector.install()

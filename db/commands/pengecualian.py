@@ -14,6 +14,7 @@ from db.commands.audit import Pelaku, record_audit
 from db.commands.penyaluran import AngkaPenyaluran, record_penyaluran
 from db.models import AngkaDikecualikan, Penyaluran, TahapSalur
 from db.queries.kejanggalan import get_kejanggalan, same_key
+from db.queries.sebutan import get_sebutan
 from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
@@ -47,7 +48,10 @@ def exclude_angka(
 def include_angka(
     session: Session, pelihat: Pelihat, pelaku: Pelaku, pengecualian_ids: Iterable[int], alasan: str
 ) -> list[AngkaDikecualikan]:
-    """Count figures again that were left out; raises ``Ditolak`` without a reason or when the choice is over."""
+    """Count figures again that were left out.
+
+    Raises ``Ditolak`` without a reason, when the choice is over, or when the figure's unknown area was settled since.
+    """
     akses.check(pelihat, Tindakan.KECUALIKAN_ANGKA)
     said = check_alasan(alasan, "Tulis alasannya: mengapa angka ini dihitung lagi.")
     found = []
@@ -58,6 +62,7 @@ def include_angka(
         row = session.get_one(Penyaluran, choice.penyaluran_id)
         if _newest_id(session, row) != choice.pengganti_id:
             raise Ditolak(BERAKHIR)
+        _check_tak_dikenal(session, row)
         found.append(_choose(session, pelaku, row, row.id, said, dikecualikan=False))
     return found
 
@@ -69,6 +74,19 @@ def _check_janggal(session: Session, rows: list[Penyaluran], ids: frozenset[int]
     masa = MasaSalur(tahap.tahun, "B12", day_wit(moment(session)), tahap=tahap.kode)
     if not any(frozenset(one.ids) == ids for one in get_kejanggalan(session, masa).janggal):
         raise Ditolak(BUKAN_JANGGAL)
+
+
+def _check_tak_dikenal(session: Session, row: Penyaluran) -> None:
+    """A name that was settled since takes no figure in: it would be unknown again, beside its kelurahan."""
+    nama = row.nama_wilayah or ""
+    if row.kelurahan_kode is not None or not (known := get_sebutan(session)).sudah_ditetapkan(nama):
+        return
+    kode = known.kode(nama)
+    assert kode is not None  # noqa: S101
+    raise Ditolak(
+        f"“{nama}” sudah ditetapkan sebagai {known.sebut(kode)}. Batalkan penetapannya di halaman Wilayah belum "
+        "dikenal, hitung lagi angkanya, lalu tetapkan kembali."
+    )
 
 
 def _newest_id(session: Session, row: Penyaluran) -> int | None:

@@ -118,6 +118,7 @@ class _Angka:
     """All figures of a day by area (code, or comparable name)."""
 
     def __init__(self, session: Session, per: date) -> None:
+        self.per = per
         rows = [row for row in list_pendaftaran_tercatat(session, per) if row.data_per <= per]
         self.berlaku = pilih_berlaku(rows, per)
         self.deret = list_deret(rows)
@@ -140,7 +141,7 @@ class _Angka:
         return KesiapanWilayah(
             kode, nama, kecamatan_kode, kecamatan, zona_kode, zona, tahap, isi,
             row.data_per if row else None, sasaran, asal if sasaran is not None else "", deret,
-            perkirakan(deret, sasaran), tuple(self.alasan.get(key, ("", {}))[1].items()),
+            perkirakan(deret, sasaran, self.per), tuple(self.alasan.get(key, ("", {}))[1].items()),
             self.sanggah.get(key, RingkasanSanggah()),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from statistics import median
 from db.queries.kesiapan import DTSEN, KesiapanWilayah
 from domain.kesiapan import bagian, beban_agen
 from domain.kosakata import HasilSanggah
-from domain.laju import KeadaanLaju, Perkiraan, Titik, gabungkan, laju_gabungan, perkirakan
+from domain.laju import KeadaanLaju, Perkiraan, SebabBelum, Titik, gabungkan, laju_gabungan, perkirakan
 from domain.sanggah import RingkasanSanggah, list_golongan
 
 
@@ -36,12 +36,15 @@ class Nisbah:
 
 @dataclass(frozen=True)
 class JumlahKesiapan:
-    """Several kelurahan together. ``belum_dapat`` counts places whose finish cannot be told, ``lewat`` those that miss.
+    """Several kelurahan together. ``lewat`` are places that miss the target.
 
+    ``belum_dapat`` counts places whose finish cannot be told, ``data_lama`` those of them with figures too old for it.
+    ``wilayah`` counts unknown areas too, ``kelurahan`` does not.
     ``pendaftar`` is everything registered, ``cakupan`` only over places that also know their families of desil 1–5.
     """
 
     wilayah: int
+    kelurahan: int
     pendaftar: int | None
     cakupan: Nisbah
     diproses: Nisbah
@@ -61,6 +64,7 @@ class JumlahKesiapan:
     lewat: tuple[KesiapanWilayah, ...]
     selesai: int
     belum_dapat: int
+    data_lama: int
     dari_dtsen: int
     data_per_awal: date | None
     data_per_akhir: date | None
@@ -73,14 +77,15 @@ class JumlahKesiapan:
         return self.tidak_layak - sum(count for _, count in self.alasan)
 
 
-def jumlahkan_kesiapan(rows: Sequence[KesiapanWilayah], target: date | None) -> JumlahKesiapan:
-    """The places together: the whole city (unknown areas too), a kecamatan, a zone, or one."""
+def jumlahkan_kesiapan(rows: Sequence[KesiapanWilayah], target: date | None, per: date) -> JumlahKesiapan:
+    """The places together on the day ``per``: the whole city (unknown areas too), a kecamatan, a zone, or one."""
     counted = [r for r in rows if r.isi.pendaftar is not None and r.sasaran is not None]
     ikd = [r.isi.ikd_persen for r in rows if r.isi.ikd_persen is not None]
     days = [r.data_per for r in rows if r.data_per is not None]
-    series, forecast, left = _pace(counted)
+    series, forecast, left = _pace(counted, per)
     return JumlahKesiapan(
         wilayah=len(rows),
+        kelurahan=sum(bool(r.kode) for r in rows),
         pendaftar=_sum([r.isi.pendaftar for r in rows]),
         cakupan=Nisbah(
             sum(r.isi.pendaftar or 0 for r in counted), sum(r.sasaran or 0 for r in counted), len(counted)
@@ -102,6 +107,7 @@ def jumlahkan_kesiapan(rows: Sequence[KesiapanWilayah], target: date | None) -> 
         lewat=urut_lewat(rows, target),
         selesai=sum(r.perkiraan.keadaan is KeadaanLaju.SELESAI for r in rows),
         belum_dapat=sum(r.perkiraan.keadaan is KeadaanLaju.BELUM_DAPAT for r in rows),
+        data_lama=sum(r.perkiraan.sebab is SebabBelum.DATA_LAMA for r in rows),
         dari_dtsen=sum(r.asal_sasaran == DTSEN for r in counted),
         data_per_awal=min(days, default=None),
         data_per_akhir=max(days, default=None),
@@ -114,14 +120,12 @@ def urut_lewat(rows: Sequence[KesiapanWilayah], target: date | None) -> tuple[Ke
     return tuple(sorted(late, key=lambda r: (r.perkiraan.selesai or date.max, r.nama), reverse=True))
 
 
-def _pace(rows: Sequence[KesiapanWilayah]) -> tuple[tuple[Titik, ...], Perkiraan, int]:
+def _pace(rows: Sequence[KesiapanWilayah], per: date) -> tuple[tuple[Titik, ...], Perkiraan, int]:
     series = {r.kode or r.nama: r.deret for r in rows if r.deret}
     total = gabungkan(series.values())
     pace, left = laju_gabungan(series)
     whole = sum(r.sasaran or 0 for r in rows)
-    if pace is None and total and total[-1].jumlah < whole:
-        return tuple(total), Perkiraan(KeadaanLaju.BELUM_DAPAT), left
-    return tuple(total), perkirakan(total, whole if rows else None, pace), left
+    return tuple(total), perkirakan(total, whole if rows else None, per, pace or False), left
 
 
 def _ratio(pairs: Sequence[tuple[int | None, int | None]]) -> Nisbah:

@@ -31,7 +31,7 @@ def get_angka_ternate(session: Session, per: date) -> dict[Kunci, AngkaWilayah]:
 
 
 def _pendaftaran(session: Session, per: date) -> dict[Kunci, AngkaWilayah]:
-    total = jumlahkan_kesiapan(get_kesiapan(session, per).semua, None)
+    total = jumlahkan_kesiapan(get_kesiapan(session, per).semua, None, per)
     if total.data_per_akhir is None:
         return {}
     share, recap = total.cakupan.persen, "Rekap pendaftaran di basis data kota"

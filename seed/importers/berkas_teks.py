@@ -39,13 +39,16 @@ def _teks(isi: bytes, nama_berkas: str) -> str:
     raise BerkasDitolak(f'Berkas "{nama_berkas}" bukan berkas teks CSV.')
 
 
-def pemisah(teks: str, nama_berkas: str) -> str:
-    """The separator by which most lines are equally wide; raises BerkasDitolak for one column only."""
+def pemisah(teks: str, nama_berkas: str, *, satu_kolom: bool = False) -> str:
+    """The separator by which most lines are equally wide; raises BerkasDitolak for one column only.
+
+    With ``satu_kolom`` one column is a file too: a list of NIK alone.
+    """
     contoh = [baris for baris in teks.splitlines() if baris.strip()][:CONTOH_BARIS]
     if not contoh:
         raise BerkasDitolak(f'Berkas "{nama_berkas}" tidak memuat satu sel pun yang terisi.')
     terbaik = max(PEMISAH, key=lambda pemisah: _keteraturan(contoh, pemisah))
-    if _keteraturan(contoh, terbaik) == (0, 0):
+    if _keteraturan(contoh, terbaik) == (0, 0) and not satu_kolom:
         raise BerkasDitolak(f'Berkas "{nama_berkas}" hanya satu kolom; pisahkan kolom dengan titik koma (;).')
     return terbaik
 

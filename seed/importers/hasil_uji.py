@@ -265,13 +265,13 @@ class TulisBatas:
 class TulisOrang:
     """What saving would write, list by list: a second look at the file must say the same.
 
-    ``daftar``: tranche, area, rows, number of the list that it replaces (None: none).
+    ``daftar``: tranche, area, rows, numbers of the lists that it replaces.
     """
 
     sha256: str
     sumber_id: int
     data_per: date
-    daftar: tuple[tuple[object, object, int, int | None], ...]
+    daftar: tuple[tuple[object, object, int, tuple[int, ...]], ...]
     kosong: bool
 
 

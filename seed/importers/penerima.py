@@ -26,7 +26,6 @@ from seed.importers.penerima_bagian import (
 )
 from seed.importers.penerima_kenal import DaftarBerkas, Pengenal
 from seed.importers.penerima_nilai import (
-    SEBAGAI_ANGKA,
     baca_desil,
     baca_hari,
     baca_peristiwa,
@@ -67,6 +66,11 @@ SUDAH_BULAT = (
     "dengan kolom NIK berformat teks, lalu kirim ulang."
 )
 
+TANPA_ISI = (
+    "Berkas ini tidak memuat satu orang pun: di bawah judul kolomnya tidak ada baris yang berisi NIK. Periksa apakah "
+    "berkasnya lengkap dan lembarnya benar."
+)
+
 NilaiT = TypeVar("NilaiT")
 
 
@@ -87,10 +91,11 @@ def baca_orang(berkas: Berkas, bekal: Bekal) -> Iterator[Bagian]:
             "Sumber data",
             "--sumber",
         )
+    isi = sumber.baris(lembar)
     yield Awal(samarkan(lembar.nama), kode, per, asal, tuple(map(samarkan, kepala.tak_dikenal)), sumber.semua)
     pengenal = Pengenal(bekal.rujukan, bekal.kota, bekal.pilihan, judul, per)
     pembaca = _Pembaca(sumber, kepala, skema, bekal, pengenal)
-    yield from pembaca.jalan(sumber.baris(lembar))
+    yield from pembaca.jalan(isi)
 
 
 class _Ditolak(Exception):
@@ -180,6 +185,8 @@ class _Pembaca:
         yield self._lepas(nomor)
         if self.banyak >= NOL_BERLEBIH[0] and self.nol > NOL_BERLEBIH[1] * self.banyak:
             raise BerkasDitolak(SUDAH_BULAT)
+        if not self.banyak and not self.ditolak:
+            raise BerkasDitolak(TANPA_ISI)
         digests = tuple(satu.hexdigest() for satu in self.sidik)
         yield Akhir(self.sumber.sidik(), digests, self.banyak, self.ditolak, self.dilewati)
 
@@ -208,19 +215,15 @@ class _Pembaca:
     def _nik(self, sel: Baris) -> str | None:
         """The checked NIK of a row; None for a row that is no data."""
         isi = sel[self.kolom["nik"]]
-        nik = (
-            isi
-            if type(isi) is str and len(isi) == 16 and isi.isdecimal() and isi.isascii()
-            else self._rapi("nik", isi)
-        )
-        if nik[:12] not in self.nik_baik:
+        rapi = type(isi) is str and len(isi) == 16 and isi.isdecimal() and isi.isascii()
+        nik: str = isi if rapi else self._rapi("nik", isi)  # type: ignore[assignment]
+        # Sixteen digits that begin like a known number fit; anything else is looked at in full.
+        if not rapi or nik[:12] not in self.nik_baik:
             if len(nik) != PANJANG and self._bukan_data(sel, nik):
                 return None
             if alasan := sebab_nik(nik, contoh=self.bekal.contoh):
                 raise _Ditolak(self._sebut("nik"), alasan)
             self._kenal(self.nik_baik, nik)
-        elif len(nik) != 16:
-            raise _Ditolak(self._sebut("nik"), sebab_nik(nik, contoh=self.bekal.contoh) or SEBAGAI_ANGKA)
         self.banyak += 1
         self.nol += nik[15] == "0"
         return nik
@@ -276,12 +279,9 @@ class _Pembaca:
         self._simpan(daftar, nomor, isi)
 
     def _kk(self, isi: Sel) -> str:
-        kk = (
-            isi
-            if type(isi) is str and len(isi) == 16 and isi.isdecimal() and isi.isascii()
-            else self._rapi("kk", isi)
-        )
-        if kk and (kk[:12] not in self.kk_baik or len(kk) != 16):
+        rapi = type(isi) is str and len(isi) == 16 and isi.isdecimal() and isi.isascii()
+        kk: str = isi if rapi else self._rapi("kk", isi)  # type: ignore[assignment]
+        if kk and (not rapi or kk[:12] not in self.kk_baik):
             if alasan := sebab_kk(kk, contoh=self.bekal.contoh):
                 raise _Ditolak(self._sebut("kk"), alasan)
             self._kenal(self.kk_baik, kk)
@@ -304,7 +304,7 @@ class _Pembaca:
             area, usulan = self.pengenal.area(kelurahan, kecamatan, kode)
         except NilaiDitolak as galat:
             raise _Ditolak(self._sebut("kelurahan"), str(galat)) from None
-        found = DaftarBerkas(said, area, kecamatan or None, usulan, nomor)
+        found = DaftarBerkas(said, area, self.pengenal.kecamatan(kecamatan), usulan, nomor)
         daftar = self.daftar.get(found.kunci)
         if daftar is None:
             daftar = self._buka(found.kunci)

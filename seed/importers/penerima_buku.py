@@ -41,11 +41,14 @@ class Penulis(Protocol):
 
 @dataclass
 class DaftarMasuk:
-    """One list on its way: what it holds so far and what stands for its tranche, source and area."""
+    """One list on its way: what it holds so far and all that stands for its tranche, source and area.
+
+    More than one list stands where a settled name was added to the kelurahan's own.
+    """
 
     berkas: DaftarBerkas
     tahap_id: int
-    lama: DaftarBerlaku | None
+    lama: tuple[DaftarBerlaku, ...]
     tertunda: bool
     data_per: date
     handle: int | None = None
@@ -55,9 +58,18 @@ class DaftarMasuk:
 
     @property
     def sama(self) -> bool:
-        """Whether the very list stands already."""
-        lama = self.lama
-        return lama is not None and (lama.sidik, lama.data_per) == (self.sidik, self.data_per)
+        """Whether the very list stands already, and no other beside it."""
+        return [(d.sidik, d.data_per) for d in self.lama] == [(self.sidik, self.data_per)]
+
+    @property
+    def baris_lama(self) -> int | None:
+        """Recipients in all that stands; None: nothing does."""
+        return sum(d.baris for d in self.lama) if self.lama else None
+
+    @property
+    def per_lama(self) -> date | None:
+        """The newest day that what stands speaks of."""
+        return max((d.data_per for d in self.lama), default=None)
 
 
 def siapkan(session: Session, jenis: JenisImpor, pilihan: Pilihan, *, tulis: bool) -> Bekal:
@@ -140,9 +152,10 @@ class Pembukuan:
         assert self.awal is not None  # noqa: S101
         tahap_id = self._tahap_id(baru.tahap)
         lama = self._lama(tahap_id, baru.area)
-        older = lama is not None and lama.data_per > self.awal.data_per and not self.bekal.pilihan.ambil_lama
-        satu = DaftarMasuk(baru, tahap_id, lama, older, self.awal.data_per)
-        if self.penulis is not None and not older:
+        satu = DaftarMasuk(baru, tahap_id, lama, False, self.awal.data_per)
+        per = satu.per_lama
+        satu.tertunda = per is not None and per > self.awal.data_per and not self.bekal.pilihan.ambil_lama
+        if self.penulis is not None and not satu.tertunda:
             nama = None if baru.area.kode else baru.area.nama
             satu.handle = self.penulis.buka(tahap_id, baru.area.kode, nama)
         return satu
@@ -154,11 +167,10 @@ class Pembukuan:
         known = next((s.tahap_id for s in self.daftar if s.berkas.tahap.kunci == tahap.kunci), None)
         return add_tahap(self.session, tahap.baru) if known is None else known
 
-    def _lama(self, tahap_id: int, area: Area) -> DaftarBerlaku | None:
+    def _lama(self, tahap_id: int, area: Area) -> tuple[DaftarBerlaku, ...]:
         if not tahap_id:
-            return None
-        found = [d for d in self.berlaku(tahap_id) if area_daftar(d).kunci == area.kunci]
-        return max(found, key=lambda d: d.daftar_id, default=None)
+            return ()
+        return tuple(d for d in self.berlaku(tahap_id) if area_daftar(d).kunci == area.kunci)
 
     def berlaku(self, tahap_id: int) -> Sequence[DaftarBerlaku]:
         """What stands for a tranche and the source of the file."""

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db.commands.penyaluran import TahapBaru
 from domain.errors import Ditolak
+from domain.sanggah import memuat_nik
 from seed.importers.area import MAKS_NAMA
 from seed.importers.banding import Area, KunciArea
 from seed.importers.galat import BerkasDitolak, NilaiDitolak
 from seed.importers.hasil import Judul
 from seed.importers.judul import baca_tahap, baca_tahun
-from seed.importers.penerima_nilai import NOMOR_PANJANG
+from seed.importers.penerima_nilai import NAMA_ORANG, NOMOR_PANJANG
 from seed.importers.rujukan import PROGRAM, Pilihan, Rujukan, bernama, pilih, pilih_tahun
 from seed.importers.tahap import Tahap, pilih_tahap, susun_tahap
+from seed.importers.usulan import usul_kelurahan
 from seed.importers.wilayah import Cocok, Usulan, match_kelurahan
 
 TIDAK_DISEBUT = "Tidak disebut"
@@ -23,6 +25,14 @@ TIDAK_DISEBUT = "Tidak disebut"
 MAKS_TAK_DIKENAL = 300
 """More unknown spellings than this mean that the column of areas holds something else."""
 
+TIDAK_TERBACA = "Wilayah tidak terbaca"
+"""The one unknown area of rows whose text is like no area: a person's name may have slipped into the column."""
+
+_KATA_WILAYAH = re.compile(
+    r"(?:kel(?:urahan)?|desa|ds|dusun|dsn|rt|rw|lingk(?:ungan)?|kampung|kp|pulau|kec(?:amatan)?)\b",
+    re.IGNORECASE,
+)
+_KODE_WILAYAH = re.compile(r"\d{2}(?:[.\s]*\d{2}){2}[.\s]*\d{4}")
 _TAHAP_POLOS = re.compile(r"(?:tahap\s*)?(?:ke\s*-?\s*)?([ivx]+|\d{1,2})", re.IGNORECASE)
 
 
@@ -125,7 +135,7 @@ class Pengenal:
         return self._area[asked]
 
     def _kenali_area(self, kelurahan: str, kecamatan: str, kode: str) -> tuple[Area, Usulan | None]:
-        nama = kelurahan or kode or self.pilihan.kelurahan or TIDAK_DISEBUT
+        nama = self._tanpa_sisipan(kelurahan or kode) or self.pilihan.kelurahan or TIDAK_DISEBUT
         if NOMOR_PANJANG.search(kelurahan or ""):
             raise NilaiDitolak("Kolom kelurahan berisi nomor. Periksa letak kolomnya.")
         if len(nama) > MAKS_NAMA:
@@ -142,7 +152,31 @@ class Pengenal:
                 f"Lebih dari {MAKS_TAK_DIKENAL} nama kelurahan tidak dikenal. Kolom kelurahan agaknya keliru "
                 "dipilih; periksa judul kolomnya."
             )
+        if (kelurahan or kode) and not self._mirip_wilayah(nama):
+            return Area(None, TIDAK_TERBACA), None
+        if cocok is not None and kecamatan and self.kecamatan(kecamatan) is None:
+            cocok = replace(cocok, alasan=_tanpa_kutipan(cocok.alasan))
         return area, cocok
+
+    def kecamatan(self, teks: str) -> str | None:
+        """The kecamatan that a row names; None where it is none of the city's."""
+        return teks if self.rujukan.kelurahan.mengenal_kecamatan(teks) else None
+
+    def _mirip_wilayah(self, nama: str) -> bool:
+        """Whether a text that names no known area is kept as the name of an unknown one."""
+        if NAMA_ORANG.search(nama) or memuat_nik(nama):
+            return False
+        if _KODE_WILAYAH.fullmatch(nama) or _KATA_WILAYAH.match(nama):
+            return True
+        return bool(usul_kelurahan(nama, self.rujukan.kelurahan))
+
+    def _tanpa_sisipan(self, teks: str) -> str:
+        """A text without its bracketed remark, unless that is part of a known name or names an area itself."""
+        known = self.rujukan.kelurahan.dari_nama
+        inside = re.search(r"\(([^)]*)\)?", teks)
+        if inside is None or known(teks) or known(inside[1]):
+            return teks
+        return " ".join(f"{teks[: inside.start()]} {teks[inside.end() :]}".split())
 
 
 def _sebutan(tahap: TahapKota) -> tuple[Tahap | None, Tahap | None]:
@@ -160,4 +194,4 @@ def _baca_tahap(teks: str) -> Tahap | None:
 
 def _tanpa_kutipan(alasan: str) -> str:
     """A reason without what the file says: a cell of another column may have slipped in."""
-    return re.sub(r'\s*"[^"]*"(?= (?:tidak dikenal|menunjuk))', "", alasan)
+    return re.sub(r'\s*".*"(?= (?:tidak dikenal|menunjuk))', "", alasan)

@@ -15,6 +15,9 @@ from seed.importers.tanggal import baca_tanggal
 NOMOR_PANJANG = re.compile(r"\d(?:[\s.\-]?\d){7,}")
 """A number that may be a person's: eight digits and more."""
 
+NAMA_ORANG = re.compile(r"\b(?:bin|binti)\b", re.IGNORECASE)
+"""What stands in a person's name and in no area's."""
+
 MAKS_RP_ORANG = 100_000_000
 """More than this for one recipient in one tranche is a sum of many, or a slip of the hand."""
 

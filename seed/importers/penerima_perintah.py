@@ -26,6 +26,7 @@ class Kemajuan:
 
     def __init__(self) -> None:
         self.mulai, self.terakhir, self.penuh = time.monotonic(), 0.0, False
+        self.terbuka = False
 
     def maju(self, selesai: int, semua: int) -> None:
         """Told after each piece; written at most twice a second, and once at the end."""
@@ -34,18 +35,39 @@ class Kemajuan:
             return
         self.terakhir, self.penuh = now, selesai >= semua
         left = (now - self.mulai) * (semua - selesai) / max(selesai, 1)
+        self.terbuka = not self.penuh
         said = f"Dibaca {100 * selesai / semua:5.1f}%".replace(".", ",")
-        rest = f"kira-kira {left:.0f} detik lagi" if selesai < semua else f"{now - self.mulai:.1f} detik"
+        rest = f"kira-kira {left:.0f} detik lagi" if selesai < semua else f"{_detik(now - self.mulai)} detik"
         print(f"\r{said}, {rest}   ", end="\n" if self.penuh else "", file=sys.stderr, flush=True)
 
     def tulis(self, kalimat: str) -> None:
         """A sentence of its own."""
+        self.tutup()
         print(kalimat, file=sys.stderr, flush=True)
+
+    def tutup(self) -> None:
+        """End the line where a reading broke off."""
+        if self.terbuka:
+            print(file=sys.stderr, flush=True)
+        self.terbuka = False
+
+
+def _detik(lama: float) -> str:
+    return f"{lama:.1f}".replace(".", ",")
 
 
 def impor_orang(on: Engine, letak: Path, jenis: JenisImpor, pilihan: Pilihan, *, commit: bool) -> int:
     """Read a list of persons and, with ``commit``, save it; 0 when it fits. Raises ``Ditolak``."""
-    berkas, kemajuan = Berkas(samarkan(letak.name), letak=letak), Kemajuan()
+    kemajuan = Kemajuan()
+    try:
+        return _impor(on, Berkas(samarkan(letak.name), letak=letak), jenis, pilihan, kemajuan, commit=commit)
+    finally:
+        kemajuan.tutup()
+
+
+def _impor(
+    on: Engine, berkas: Berkas, jenis: JenisImpor, pilihan: Pilihan, kemajuan: Kemajuan, *, commit: bool
+) -> int:
     if not commit:
         with reading(on) as session:
             hasil = uji_orang(session, berkas, jenis, pilihan, kemajuan.maju)
@@ -73,7 +95,7 @@ def impor_orang(on: Engine, letak: Path, jenis: JenisImpor, pilihan: Pilihan, *,
         print("\nTidak ada yang berubah; tidak ada yang disimpan.")
         return 0
     lama = time.monotonic() - mulai
-    laju = f"{sebut(round(hasil.baris / lama))} baris per detik" if lama >= 1 else f"{lama:.1f} detik"
+    laju = f"{sebut(round(hasil.baris / lama))} baris per detik" if lama >= 1 else f"{_detik(lama)} detik"
     refused = f", {sebut(row.ditolak)} ditolak" if row.ditolak else ""
     print(
         f"\nTersimpan sebagai impor nomor {row.id}: {sebut(row.baru)} baris baru, {sebut(row.berubah)} menggantikan, "

@@ -9,7 +9,7 @@ from seed.importers.batas import MAKS_BYTE
 from seed.importers.judul import baca_tahap
 from seed.importers.lembar import Lembar, baca_lembar
 from seed.importers.penerima import SKEMA
-from seed.importers.penerima_nilai import PERISTIWA, STATUS, samarkan
+from seed.importers.penerima_nilai import NAMA_ORANG, PERISTIWA, STATUS, samarkan
 from seed.importers.penerima_sumber import Berkas, Sumber
 from seed.importers.rujukan import PROGRAM, kata
 from seed.importers.sel import Sel
@@ -80,7 +80,7 @@ def _sel(sel: Sel, nama: str | None) -> Sel:
         digits = sum(c.isdigit() for c in teks)
         return f"{digits} angka" if digits else "bukan angka"
     if nama in TERLIHAT:
-        return samarkan(teks)
+        return TIDAK_DIBACA if NAMA_ORANG.search(teks) else samarkan(teks)
     return teks if nama is not None and nama in DIKENAL and DIKENAL[nama](teks) else TIDAK_DIBACA
 
 

@@ -116,7 +116,7 @@ class Sumber:
         teks = awal.decode(sandi, "ignore" if utf16 else "tk_cp1252")
         if "\0" in teks:
             raise BerkasDitolak(f'Berkas "{self.berkas.nama}" bukan berkas teks CSV.')
-        self.pemisah = berkas_teks.pemisah(teks, self.berkas.nama)
+        self.pemisah = berkas_teks.pemisah(teks, self.berkas.nama, satu_kolom=True)
         first = [
             baris
             for _, baris in zip(range(BARIS_AWAL), self._csv(io.StringIO(teks, newline="")), strict=False)
@@ -127,8 +127,13 @@ class Sumber:
     def _csv(self, teks: io.TextIOBase) -> Iterator[list[str]]:
         nomor = 0
         try:
-            for nomor, baris in enumerate(csv.reader(teks, delimiter=self.pemisah), start=1):
-                if len(baris) > MAKS_KOLOM:
+            pembaca, akhir, lebar = csv.reader(teks, delimiter=self.pemisah), 0, 0
+            for nomor, baris in enumerate(pembaca, start=1):
+                if pembaca.line_num - akhir > 1 and self._tertelan(baris, lebar):
+                    nomor -= 1
+                    raise csv.Error
+                akhir, lebar = pembaca.line_num, len(baris)
+                if lebar > MAKS_KOLOM:
                     raise BerkasDitolak(
                         f'Berkas "{self.berkas.nama}" melebihi {MAKS_KOLOM} kolom di baris {nomor}.'
                     )
@@ -138,6 +143,11 @@ class Sumber:
                 f'Berkas "{self.berkas.nama}" tidak terbaca sebagai CSV sesudah baris {nomor}. '
                 "Periksa tanda kutip yang tidak ditutup."
             ) from None
+
+    def _tertelan(self, baris: list[str], lebar: int) -> bool:
+        """Whether a cell holds whole rows: its quote was never closed. An address of several lines has no such line."""
+        lines = [line for sel in baris if "\n" in sel or "\r" in sel for line in sel.splitlines()[1:]]
+        return any(line.count(self.pemisah) >= lebar - 1 for line in lines) and lebar > 1
 
     def _buka_lembar(self, nama: str | None) -> None:
         isi = self.berkas.isi if self.berkas.isi is not None else self.berkas.buka().read()

@@ -26,7 +26,7 @@ from seed.importers.hasil_uji import (
 from seed.importers.kemajuan import Maju
 from seed.importers.penerima_bagian import Awal
 from seed.importers.penerima_buku import DaftarMasuk, Pembukuan, area_daftar, siapkan
-from seed.importers.penerima_kenal import TahapBerkas
+from seed.importers.penerima_kenal import TIDAK_TERBACA, TahapBerkas
 from seed.importers.penerima_nilai import samarkan
 from seed.importers.penerima_sumber import Berkas
 from seed.importers.putusan import sebab_lama
@@ -94,7 +94,7 @@ def susun(buku: Pembukuan) -> HasilOrang:
             buku.sumber_id,
             awal.data_per,
             tuple(
-                (s.berkas.tahap.kunci, s.berkas.area.kunci, s.baris, s.lama.daftar_id if s.lama else None)
+                (s.berkas.tahap.kunci, s.berkas.area.kunci, s.baris, tuple(d.daftar_id for d in s.lama))
                 for s in taken
             ),
             kosong=not events and all(s.sama for s in taken),
@@ -108,9 +108,9 @@ def susun(buku: Pembukuan) -> HasilOrang:
         banyak_ditolak=akhir.ditolak.total(),
         ditolak_per=akhir.ditolak,
         menyusut=tuple(
-            (_sebut(buku, s), s.lama.baris, s.baris)
+            (_sebut(buku, s), s.baris_lama, s.baris)
             for s in taken
-            if s.lama and s.baris < SUSUT * s.lama.baris
+            if s.baris_lama is not None and s.baris < SUSUT * s.baris_lama
         ),
         per_tahap=tuple(_per_tahap(buku, taken)),
     )
@@ -133,17 +133,16 @@ def _sebut(buku: Pembukuan, satu: DaftarMasuk) -> str:
 
 
 def _butir(buku: Pembukuan, satu: DaftarMasuk) -> Butir:
-    lama = satu.lama
-    if satu.tertunda and lama is not None:
-        why = sebab_lama(lama.data_per)
+    if satu.tertunda and satu.per_lama is not None:
+        why = sebab_lama(satu.per_lama)
         return Butir(
             satu.berkas.baris,
             _sebut(buku, satu),
             Putusan.TIDAK_DIAMBIL,
-            (Beda("penerima", lama.baris, satu.baris, why),),
+            (Beda("penerima", satu.baris_lama, satu.baris, why),),
         )
-    putusan = Putusan.BARU if lama is None else Putusan.SAMA if satu.sama else Putusan.BERUBAH
-    beda = () if satu.sama else (Beda("penerima", lama.baris if lama else None, satu.baris),)
+    putusan = Putusan.BARU if not satu.lama else Putusan.SAMA if satu.sama else Putusan.BERUBAH
+    beda = () if satu.sama else (Beda("penerima", satu.baris_lama, satu.baris),)
     return Butir(satu.berkas.baris, _sebut(buku, satu), putusan, beda)
 
 
@@ -188,6 +187,13 @@ def _catatan(buku: Pembukuan, taken: list[DaftarMasuk]) -> Iterator[str]:
     akhir = buku.akhir
     if akhir is not None and akhir.ditolak.total() > len(buku.tolakan):
         yield f"Penolakan disebut baris demi baris sampai {sebut(len(buku.tolakan))}; selebihnya hanya dihitung."
+    asing = [s for s in taken if s.berkas.area == Area(None, TIDAK_TERBACA)]
+    if asing:
+        yield (
+            f'{sebut(sum(s.baris for s in asing))} baris masuk "{TIDAK_TERBACA}" (yang pertama baris '
+            f"{min(s.berkas.baris for s in asing)}): isi kolom kelurahannya bukan nama wilayah dan tidak disimpan. "
+            "Periksa letak kolom baris itu."
+        )
     by = {s.tahap_id: s.berkas.tahap for s in taken if s.tahap_id}
     for tahap_id, tahap in by.items():
         said = {s.berkas.area.kunci for s in buku.daftar if s.tahap_id == tahap_id}

@@ -13,6 +13,8 @@ ALAMAT = (
     ("sekda", "peta?wilayah=82.71.02.1004&ukuran=tersalur"),
     ("sekda", "rencana_aksi"),
     ("sekda", "rencana_aksi?aksi=PUPR-01"),
+    ("sekda", "sasaran"),
+    ("sekda", "kesiapan"),
     ("pic.disdik", "pemantauan?aksi=DISDIK-01&periode=B09&tahun=2026"),
     ("admin.contoh", "administrasi"),
     ("admin.contoh", "peta"),

@@ -21,11 +21,11 @@ def test_the_title_says_how_far_registration_is_and_who_misses_the_target(
     with reading(app_demo) as session:
         data = get_kesiapan(session, PER)
         tickets = list_tiket(session, PER)
-    total = jumlahkan_kesiapan(data.semua, data.target)
+    total = jumlahkan_kesiapan(data.semua, data.target, PER)
     at = buka(app_demo, "kesiapan", "dinsos")
     shown = words(at)
     assert f"Pendaftaran {persen(float(total.cakupan.persen or 0))} dari keluarga desil 1–5" in shown
-    assert f"pada laju sekarang {angka(len(total.lewat))} kelurahan lewat 28/02/2027" in shown
+    assert f"pada laju sekarang {angka(len(total.lewat))} dari 78 kelurahan lewat 28/02/2027" in shown
     assert [row[0] for row in rows(at, "Kelurahan yang melewati target")] == [r.nama for r in total.lewat[:8]]
     assert len(rows(at, "Kesiapan tiap kelurahan")) == 79
     assert rows(at, "Tiket sanggah")[0][0] == tickets[0].isi.nomor

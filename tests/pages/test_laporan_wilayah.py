@@ -72,6 +72,7 @@ def test_a_kelurahan_without_boundary_has_a_sheet_without_map(app_demo: Engine) 
     assert not [one for one in report.gambar if one.kata.startswith("Letak")]
     text, pages = read(to_pdf(report))
     assert "Kelurahan Tongole" in text and pages == 1
+    assert "Batas Tongole belum ada, letaknya tidak digambar" in text
 
 
 def test_money_targeting_and_readiness_are_those_of_their_pages(app_demo: Engine) -> None:
@@ -93,6 +94,9 @@ def test_money_targeting_and_readiness_are_those_of_their_pages(app_demo: Engine
             data = get_sasaran(session, asked, "kelurahan")
             assert data is not None and target.nilai == next(r.nilai for r in data.baris if r.kode == kode)
         ready = next(row for row in get_kesiapan(session, PER).wilayah if row.kode == kode)
+    missed = max((t.nilai.eksklusi for t in sheet.sasaran if t.nilai.eksklusi.persen), key=lambda e: e.bagian)
+    said = f"{angka.angka(missed.bagian)} dari {angka.angka(missed.semua)} keluarga layak belum terjangkau."
+    assert said in laporan("kelurahan", kode).temuan
     k = sheet.kesiapan
     assert (k.pendaftar, k.sasaran, k.agen_aktif, k.agen) == (
         ready.isi.pendaftar, ready.sasaran, ready.isi.agen_aktif, ready.isi.agen,
@@ -152,12 +156,17 @@ def test_breaking_off_leaves_nothing_and_who_may_not_see_figures_gets_none(app_d
         build_zip(Baca(Pelihat(2, "Admin", penugasan=(Penugasan(Peran.ADMIN),))), KINI, ["zona"], stop)
 
 
-def test_a_report_of_a_kecamatan_lists_its_kelurahan_and_no_other(app_demo: Engine) -> None:
+def test_a_report_of_a_kecamatan_lists_its_kelurahan_and_no_other_the_furthest_behind_first(
+    app_demo: Engine,
+) -> None:
     layer = Baca(PIMPINAN)(get_peta, TOPIK, KINI, "kecamatan", "")
     kode = layer.area.iloc[0]["kode"]
     listed = [row[0] for row in laporan("kecamatan", kode).bagian[-1].tabel[0].baris]
     wards = Baca(PIMPINAN)(list_wilayah, TOPIK, KINI.hari_susunan, PER)
-    assert listed == list(wards[wards["kecamatan_kode"] == kode]["nama"])
+    assert sorted(listed) == sorted(wards[wards["kecamatan_kode"] == kode]["nama"])
+    area = Baca(PIMPINAN)(get_peta, TOPIK, KINI, "kelurahan", "").area.set_index("nama")
+    gaps = [float(area.loc[nama, "verifikasi"] - area.loc[nama, "seharusnya"]) for nama in listed]
+    assert gaps == sorted(gaps) and len(set(gaps)) > 1
 
 
 def test_what_does_not_fit_is_left_out_and_counted_and_the_page_stays_one() -> None:

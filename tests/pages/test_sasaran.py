@@ -82,8 +82,8 @@ def test_the_finding_and_each_ratio_stand_with_both_counts(kota: Engine, buka: B
     at = buka(kota, "sasaran", "pimpinan.kota")
     shown = words(at)
     assert (
-        "Dari 40 keluarga layak PKH, 35 belum terjangkau (87,5%); 2 penerima di atas desil 4 (25,0%)."
-        in shown
+        "Dari 40 keluarga layak PKH, 35 belum terjangkau (87,5%); 2 penerima di atas desil 4 (25,0%); "
+        "77 kelurahan tidak dapat dihitung." in shown
     )
     assert "35 belum terjangkau dari 40 keluarga layak" in shown
     assert "2 di atas desil 4 dari 8 penerima berdesil" in shown

@@ -39,12 +39,14 @@ class Jejak:
     ``membatalkan`` is undo → import that it took back; ``saat`` the moment of each import, by which rows of tables
     that do not name their import are known: writers stand in one line, so a moment belongs to one action.
     ``penetapan`` is the moment at which a settlement of an unknown area was taken back → the moments it was made.
+    ``dibatalkan`` is an import that was taken back → the moment of that.
     """
 
     impor: Impor
     membatalkan: Mapping[int, int]
     saat: Mapping[datetime, int]
     penetapan: Mapping[datetime, frozenset[datetime]] = field(default_factory=dict)
+    dibatalkan: Mapping[int, datetime] = field(default_factory=dict)
 
     def asal(self, row: Any) -> int | None:
         """The import (or undo) that wrote a row; None for a person or the reference data."""
@@ -72,17 +74,39 @@ class Jejak:
             undone = self.membatalkan.get(self.asal(row) or 0)
             if undone is None:
                 standing.append(row)
-            while undone is not None and standing and self.asal(standing[-1]) == undone:
-                standing.pop()
+            else:
+                self._lepas(standing, undone, row.recorded_at)
         return standing
+
+    def sisa(self, rows: list[Any]) -> list[Any]:
+        """The rows of one key that count once the import is gone, oldest first."""
+        standing = self.berlaku(rows)
+        self._lepas(standing, self.impor.id, self.dibatalkan[self.impor.id])
+        return [row for row in standing if not self.is_mine(row)]
+
+    def _lepas(self, standing: list[Any], impor_id: int, saat: datetime) -> None:
+        """Take an import's rows off the top, and what lay below them when its own import was taken back."""
+        above = None
+        while standing and (
+            self.asal(standing[-1]) == impor_id or self._is_tertutup(standing[-1], above, saat)
+        ):
+            above = standing.pop()
+
+    def _is_tertutup(self, row: Any, above: Any | None, saat: datetime) -> bool:
+        """Whether a row's import was taken back before ``saat`` while ``above`` covered it: it never returns.
+
+        One that lay open then was left standing for a reason of its own (it was judged or locked), and stays.
+        """
+        undone = self.dibatalkan.get(self.asal(row) or 0)
+        return above is not None and undone is not None and above.recorded_at < undone < saat
 
     def kembalian(self, rows: list[Any]) -> Kembalian | None:
         """What stands of the import in one key and what was before; None when something newer stands."""
         standing = self.berlaku(rows)
         if not standing or not self.is_mine(standing[-1]):
             return None
-        before = next((row for row in reversed(standing) if not self.is_mine(row)), None)
-        return Kembalian(standing[-1], before)
+        rest = self.sisa(rows)
+        return Kembalian(standing[-1], rest[-1] if rest else None)
 
     def milik(self, model: Any) -> ColumnElement[bool]:
         """The condition that picks the import's rows of a table."""
@@ -101,6 +125,7 @@ def load_jejak(session: Session, impor: Impor) -> Jejak:
         {row.id: row.membatalkan_id for row in rows if row.membatalkan_id is not None},
         {row.recorded_at: row.id for row in rows},
         list_penetapan_batal(session),
+        {row.membatalkan_id: row.recorded_at for row in rows if row.membatalkan_id is not None},
     )
 
 

@@ -1,6 +1,8 @@
 """Taking back lists of recipients, and reported deaths and moves."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -45,35 +47,55 @@ def undo_penerima(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: int, 
 
 
 def _digantikan(session: Session, jejak: Jejak, standing: Iterable[DaftarBerlaku]) -> list[Pindah]:
-    """The lists that gave way to those of this import, at the place where these stand by now."""
-    now = {satu.daftar_id: satu for satu in standing}
-    rows = _kedudukan(session, jejak)
-    place: dict[Tempat, DaftarBerlaku] = {}
-    for row, tahap_id, sumber_id in rows:
-        if row.daftar_id in now and row.berlaku and row.impor_id == jejak.impor.id:
-            at = tempat(tahap_id, sumber_id, row.kelurahan_kode, row.nama_wilayah)
-            place[at] = now[row.daftar_id]
-    last = {row.daftar_id: (row, tahap_id, sumber_id) for row, tahap_id, sumber_id in rows}
-    found = []
-    for row, tahap_id, sumber_id in last.values():
-        at = tempat(tahap_id, sumber_id, row.kelurahan_kode, row.nama_wilayah)
-        if row.impor_id == jejak.impor.id and not row.berlaku and at in place:
-            there = place[at]
-            found.append(Pindah(row.daftar_id, there.kelurahan_kode, there.nama_wilayah, berlaku=True))
-    return found
+    """The lists that gave way to those of this import, at the place where these stand by now.
+
+    A list whose own import was taken back since never returns: those that it had replaced do instead.
+    """
+    by_place: defaultdict[tuple[int | None, Tempat], list[_Riwayat]] = defaultdict(list)
+    found = {satu.daftar_id: satu for satu in _riwayat(session, {satu.tahap_id for satu in standing})}
+    for satu in found.values():
+        if not satu.kini.berlaku:
+            by_place[satu.kini.impor_id, satu.tempat(satu.kini)].append(satu)
+    undone = set(jejak.membatalkan.values())
+    back = []
+    for there in standing:
+        waiting = [found[there.daftar_id]]
+        while waiting:
+            newer = waiting.pop()
+            for satu in by_place[newer.awal.impor_id, newer.tempat(newer.awal)]:
+                if satu.awal.impor_id in undone:
+                    waiting.append(satu)
+                else:
+                    back.append(
+                        Pindah(satu.daftar_id, there.kelurahan_kode, there.nama_wilayah, berlaku=True)
+                    )
+    return back
 
 
-def _kedudukan(session: Session, jejak: Jejak) -> list[tuple[KedudukanDaftar, int, int]]:
-    """Every standing, oldest first, of the import's standing lists and of those that gave way to the import."""
+@dataclass(frozen=True)
+class _Riwayat:
+    """A list, where it first counted (its import says so) and what was said of it last."""
+
+    daftar_id: int
+    tahap_id: int
+    sumber_data_id: int
+    awal: KedudukanDaftar
+    kini: KedudukanDaftar
+
+    def tempat(self, row: KedudukanDaftar) -> Tempat:
+        """Where a standing puts the list."""
+        return tempat(self.tahap_id, self.sumber_data_id, row.kelurahan_kode, row.nama_wilayah)
+
+
+def _riwayat(session: Session, tahap_ids: Collection[int]) -> list[_Riwayat]:
+    """Every list of these tranches, oldest first."""
     k, d = KedudukanDaftar, DaftarPenerima
-    gone = select(k.daftar_id).where(k.impor_id == jejak.impor.id)
-    stmt = (
-        select(k, d.tahap_id, d.sumber_data_id)
-        .join(d, d.id == k.daftar_id)
-        .where(k.daftar_id.in_(gone))
-        .order_by(k.id)
-    )
-    return [(row[0], row[1], row[2]) for row in session.execute(stmt)]
+    stmt = select(k, d.tahap_id, d.sumber_data_id).join(d, d.id == k.daftar_id)
+    found: dict[int, _Riwayat] = {}
+    for row, tahap_id, sumber_id in session.execute(stmt.where(d.tahap_id.in_(tahap_ids)).order_by(k.id)):
+        first = found[row.daftar_id].awal if row.daftar_id in found else row
+        found[row.daftar_id] = _Riwayat(row.daftar_id, tahap_id, sumber_id, first, row)
+    return list(found.values())
 
 
 def undo_peristiwa(session: Session, _pelaku: Pelaku, jejak: Jejak, undo_id: int, _alasan: str) -> Hitungan:

@@ -31,7 +31,7 @@ def undo_verifikasi(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: int
         if back is None or not _open(session, back.kini, today):
             done += Hitungan(dibiarkan=1)
             continue
-        before = [row for row in jejak.berlaku(rows) if not jejak.is_mine(row)]
+        before = jejak.sisa(rows)
         taken = salin(back.kini, SEKALI) | {"ditarik": True, "oleh_id": pelaku.pengguna_id}
         _append(session, taken, undo_id)
         for row in _standing(before):

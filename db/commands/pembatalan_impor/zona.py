@@ -39,7 +39,7 @@ def _undo_member(session: Session, jejak: Jejak, rows: list[Any]) -> Hitungan:
         if back is None:
             done += Hitungan(dibiarkan=1)
             continue
-        standing[day] = [row for row in standing[day] if not jejak.is_mine(row)]
+        standing[day] = jejak.sisa(by_day[day])
         session.add(_restored(session, back.kini, _decided(standing, day), day))
         done += Hitungan(dipulihkan=1)
     return done

@@ -45,6 +45,25 @@ def test_thrown_away_drafts_are_gone_and_nobody_elses(kota: KotaMini) -> None:
         assert get_draf(session, kota.akun["pic_B"], "klaim", "aksi:1").bidang == {"nilai": "1"}
 
 
+@pytest.mark.parametrize(
+    "isi", ["Keluarga 8271060101850001 pindah", "8271 0601 0185 0001", [{"uraian": "a 8271060101850001"}]]
+)
+def test_a_number_of_a_person_is_refused_before_it_is_kept(kota: KotaMini, isi: object) -> None:
+    me = kota.akun["pic_A"]
+    with pada(kota.engine, HARI) as session:
+        save_draf(session, me, "capaian_tahap", "tahap:K1:4", "hambatan", "Listrik padam")
+    with pytest.raises(Ditolak, match="memuat NIK"), pada(kota.engine, HARI) as session:
+        save_draf(session, me, "capaian_tahap", "tahap:K1:4", "hambatan", isi)
+    with reading(kota.engine) as session:
+        assert get_draf(session, me, "capaian_tahap", "tahap:K1:4").bidang == {"hambatan": "Listrik padam"}
+
+
+def test_the_digest_of_a_file_is_no_number_of_a_person(kota: KotaMini) -> None:
+    digest = "a8271060101850001b" + "0" * 46
+    with pada(kota.engine, HARI) as session:
+        save_draf(session, kota.akun["pic_A"], "klaim", "aksi:1", "bukti", [{"sha256": digest}])
+
+
 def test_a_pasted_document_is_refused_with_what_to_do(kota: KotaMini) -> None:
     with pytest.raises(Ditolak, match="lampirkan"), pada(kota.engine, HARI) as session:
         save_draf(session, kota.akun["pic_A"], "klaim", "aksi:1", "kendala", "x" * 20_001)

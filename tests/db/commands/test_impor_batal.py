@@ -156,7 +156,7 @@ def test_undone_imports_leave_what_the_others_say(
     for number, rows in zip(numbers, files, strict=True):
         for row in rows:
             stacks.setdefault(row.kunci, []).append((number, row))
-    today = MULAI + timedelta(days=len(files))
+    today, undone = MULAI + timedelta(days=len(files)), set()
     for number in data.draw(st.permutations(numbers)):
         tops = [key for key, stack in stacks.items() if stack and stack[-1][0] == number]
         if not tops:
@@ -164,8 +164,10 @@ def test_undone_imports_leave_what_the_others_say(
                 batalkan(kota, number, today)
             continue
         assert batalkan(kota, number, today).berubah == len(tops)
-        for key in tops:
-            stacks[key].pop()
+        undone.add(number)
+        for stack in stacks.values():
+            while stack and stack[-1][0] in undone:
+                stack.pop()
     with reading(kota.engine) as session:
         assert berlaku(session, tahap_id) == {
             key: (stack[-1][1].kpm, stack[-1][1].rp) for key, stack in stacks.items() if stack
@@ -174,6 +176,30 @@ def test_undone_imports_leave_what_the_others_say(
             assert jumlah_rekap(session, tahap_id, day) == hitung_ulang(session, tahap_id, day)
         for day, then in seen.items():
             assert keadaan(session, tahap_id, day) == then
+
+
+def test_what_an_undone_import_said_does_not_return_when_the_one_over_it_is_undone(kota: KotaMini) -> None:
+    t = tahap(kota)
+    oldest = impor_angka(kota, MULAI, angka(kota, t, 100))
+    first = impor_angka(kota, MULAI + timedelta(1), angka(kota, t, 200), angka(kota, t, kelurahan_kode="K2"))
+    second = impor_angka(kota, MULAI + timedelta(2), angka(kota, t, 300))
+    today = MULAI + timedelta(3)
+    batalkan(kota, first, today)
+    key = (Langkah.TERSALUR, "K1", None, None)
+    with reading(kota.engine) as session:
+        assert berlaku(session, t) == {key: (5, 300)}
+    batalkan(kota, second, today + timedelta(1))
+    with reading(kota.engine) as session:
+        assert berlaku(session, t) == {key: (5, 100)}
+    third = impor_angka(kota, today + timedelta(2), angka(kota, t, 400))
+    batalkan(kota, third, today + timedelta(3))
+    with reading(kota.engine) as session:
+        assert berlaku(session, t) == {key: (5, 100)}
+    batalkan(kota, oldest, today + timedelta(4))
+    with reading(kota.engine) as session:
+        assert berlaku(session, t) == {}
+        for day in (MULAI + timedelta(n) for n in range(8)):
+            assert jumlah_rekap(session, t, day) == hitung_ulang(session, t, day)
 
 
 def keadaan_on(kota: KotaMini, tahap_id: int, per: date) -> Keadaan:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -31,7 +32,7 @@ from db.models import (
     RekapTemuan,
     TemuanPenerima,
 )
-from db.queries.penerima import hitung_rekap_penerima, hitung_rekap_temuan
+from db.queries.penerima import hitung_rekap_penerima, hitung_rekap_temuan, list_daftar_berlaku
 from db.transaction import moment, reading
 from domain.kosakata import JenisImpor, JenisPeristiwaWarga, JenisTemuan, SatuanPenerima, StatusPenerima
 from tests.db.bangun import KotaMini, bangun, pada, tambah_tahap
@@ -129,6 +130,13 @@ langkah = st.one_of(
 )
 
 
+def check_tanpa_dibatalkan(engine: Engine) -> None:
+    """No list of an import that was taken back counts."""
+    with reading(engine) as session:
+        undone = set(session.scalars(select(Impor.membatalkan_id).where(Impor.membatalkan_id.is_not(None))))
+        assert not [satu for satu in list_daftar_berlaku(session) if satu.impor_id in undone]
+
+
 def kosongkan(engine: Engine) -> None:
     """Each example begins with a city without lists."""
     with pada(engine, MULAI) as session:
@@ -190,6 +198,51 @@ def test_rollups_equal_a_full_recount_on_every_as_of_day(kota: KotaMini, urutan:
         with pada(kota.engine, hari) as session:
             jalankan(session, kota, satu, impor)
     check_semua(kota.engine)
+    check_tanpa_dibatalkan(kota.engine)
+
+
+tempat_batal = st.sampled_from([("pkh1", "K1"), ("pkh1", "K2"), ("pkh1", "Entah"), ("sembako", "K1")])
+
+
+@settings(
+    max_examples=5,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(st.sets(tempat_batal, min_size=1), min_size=2, max_size=5),
+    st.randoms(use_true_random=False),
+)
+def test_imports_undone_in_any_order_leave_the_newest_list_of_those_that_remain(
+    kota: KotaMini, berkas: list[set[tuple[str, str]]], acak: Random
+) -> None:
+    kosongkan(kota.engine)
+    numbers = [
+        impor(kota, MULAI + timedelta(n), *((t, w, [Orang(1, rp=n), Orang(n + 2)]) for t, w in sorted(said)))
+        for n, said in enumerate(berkas)
+    ]
+    remain = dict(zip(numbers, berkas, strict=True))
+    order = acak.sample(numbers, len(numbers))
+    for lewat, number in enumerate(order):
+        expected = {place: n for n, said in remain.items() for place in said}
+        assert berlaku_di(kota) == expected
+        if number not in expected.values():
+            continue
+        with pada(kota.engine, MULAI + timedelta(10 + lewat)) as session:
+            batalkan(session, number)
+        del remain[number]
+    check_semua(kota.engine)
+
+
+def berlaku_di(kota: KotaMini) -> dict[tuple[str, str], int | None]:
+    """The import of the list that counts in each place."""
+    short = {kota.aksi[nama]: nama for nama in ("pkh1", "sembako")}
+    with reading(kota.engine) as session:
+        found = list_daftar_berlaku(session)
+    places = [(short[d.tahap_id], d.kelurahan_kode or d.nama_wilayah or "") for d in found]
+    assert len(set(places)) == len(places)
+    return dict(zip(places, (d.impor_id for d in found), strict=True))
 
 
 def impor(
@@ -300,6 +353,26 @@ def test_a_newer_list_replaces_the_one_of_its_tranche_source_and_area_alone(kota
     with reading(kota.engine) as session:
         assert rekap(session, MULAI + timedelta(days=4)) == before
     assert jumlah(kota.engine) == {J.GANDA_ORANG: 1}
+    check_semua(kota.engine)
+
+
+def test_a_list_of_an_undone_import_never_counts_again(kota: KotaMini) -> None:
+    impor(kota, MULAI, ("pkh1", "Entah", [D]))
+    first = impor(kota, MULAI, ("pkh1", "Entah", [A]), ("pkh1", "K2", [B]))
+    with pada(kota.engine, MULAI) as session:
+        move_daftar(session, SISTEM, "entah", "K1")
+    second = impor(kota, MULAI + timedelta(1), ("pkh1", "K1", [A, C]))
+    hari = MULAI + timedelta(2)
+    for number, left in ((first, {"K1": 2}), (second, {"K1": 1})):
+        with pada(kota.engine, hari) as session:
+            batalkan(session, number)
+        with reading(kota.engine) as session:
+            assert {d.kelurahan_kode: d.baris for d in list_daftar_berlaku(session)} == left
+        hari += timedelta(1)
+    # What counts is the list that the undone import had replaced, where that one was settled since.
+    with reading(kota.engine) as session:
+        (standing,) = list_daftar_berlaku(session)
+        assert standing.impor_id not in (first, second)
     check_semua(kota.engine)
 
 

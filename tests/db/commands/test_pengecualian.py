@@ -7,6 +7,8 @@ from sqlalchemy import Engine, select
 
 from db.commands.impor import IsiImpor, record_impor
 from db.commands.impor_batal import undo_impor
+from db.commands.penetapan import settle_wilayah
+from db.commands.penetapan_batal import undo_settle
 from db.commands.pengaturan import change_tarif
 from db.commands.pengecualian import exclude_angka, include_angka
 from db.commands.penyaluran import AngkaPenyaluran, record_penyaluran
@@ -211,3 +213,28 @@ def test_undoing_the_file_of_a_figure_left_out_gives_back_what_stood_before_it(k
     assert [a.kpm for a in after.janggal if a.nama == "Kelurahan K2"] == [19]
     assert (len(after.keluar), len(after.berakhir)) == (0, 1)
     check_totals(kota)
+
+
+def test_a_figure_of_a_name_settled_since_does_not_come_back_as_unknown(kota: KotaMini) -> None:
+    who = kota.orang("dinsos"), kota.pelaku("dinsos")
+    admin = kota.orang("admin"), kota.pelaku("admin")
+    with pada(kota.engine, KELUAR) as session:
+        (choice,) = exclude_angka(session, *who, pilih(kota, "Desa Baru"), "Tanda kurang salah ketik")
+    with pada(kota.engine, KEMBALI) as session:
+        settled = settle_wilayah(session, *admin, "DESA BARU", "K3", jumlahkan=True)
+    with (
+        pada(kota.engine, KEMBALI, 11) as session,
+        pytest.raises(Ditolak, match=r"“Desa Baru” sudah ditetapkan sebagai Kelurahan K3, Kecamatan"),
+    ):
+        include_angka(session, *who, [choice.id], "Memang dikembalikan")
+    check_totals(kota)
+    with pada(kota.engine, KEMBALI, 12) as session:
+        undo_settle(session, *admin, settled.alias_id, "Dihitung lagi dahulu")
+    with pada(kota.engine, KEMBALI, 13) as session:
+        include_angka(session, *who, [choice.id], "Memang dikembalikan")
+    with pada(kota.engine, KEMBALI, 14) as session:
+        settle_wilayah(session, *admin, "Desa Baru", "K3", jumlahkan=True)
+    check_totals(kota)
+    with reading(kota.engine) as session:
+        page = get_bansos(session, PKH, "kelurahan", "kpm")
+    assert {row.kode: row.salur.tersalur for row in page.baris if row.kode == "K3"} == {"K3": 28}

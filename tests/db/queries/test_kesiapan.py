@@ -27,7 +27,7 @@ from db.queries.sanggah import list_tiket
 from db.transaction import moment, reading
 from domain.kesiapan import IsiTahap, KeadaanTahap
 from domain.kosakata import HasilSanggah
-from domain.laju import KeadaanLaju
+from domain.laju import KeadaanLaju, SebabBelum
 from tests.db.bangun import KotaMini, bangun, pada
 
 PER = date(2026, 11, 22)
@@ -101,7 +101,7 @@ def baca(kota: KotaMini, per: date = PER) -> Kesiapan:
 
 def test_registration_and_its_ratios_equal_a_plain_recount(kota: KotaMini) -> None:
     data = baca(kota)
-    total = jumlahkan_kesiapan(data.semua, None)
+    total = jumlahkan_kesiapan(data.semua, None, PER)
     recount = """
         SELECT sum(pendaftar), sum(agen), sum(agen_aktif), sum(operator), sum(operator_dilatih), sum(tidak_layak)
         FROM pendaftaran WHERE id IN (
@@ -122,7 +122,7 @@ def test_registration_and_its_ratios_equal_a_plain_recount(kota: KotaMini) -> No
 
 
 def test_reasons_are_those_of_the_last_day_and_the_rest_is_named(kota: KotaMini) -> None:
-    total = jumlahkan_kesiapan(baca(kota).semua, None)
+    total = jumlahkan_kesiapan(baca(kota).semua, None, PER)
     assert total.alasan == (("Desil 6–10", 20), ("Pindah", 6))
     assert (total.tidak_layak, total.sebab_tak_disebut) == (30, 4)
 
@@ -135,13 +135,28 @@ def test_the_pace_says_who_misses_the_target_the_worst_first(kota: KotaMini) -> 
     assert by["K1"].perkiraan.selesai == OKTOBER + timedelta(days=109)
     assert by["K2"].perkiraan.keadaan is KeadaanLaju.BELUM_DAPAT
     assert by["K3"].perkiraan.keadaan is KeadaanLaju.BERHENTI
-    total = jumlahkan_kesiapan(data.semua, date(2026, 12, 31))
+    total = jumlahkan_kesiapan(data.semua, date(2026, 12, 31), PER)
     assert [row.kode for row in total.lewat] == ["K3", "K1"] and total.belum_dapat == 2
-    assert [row.kode for row in jumlahkan_kesiapan(data.semua, date(2027, 3, 1)).lewat] == ["K3"]
-    assert jumlahkan_kesiapan(data.semua, None).lewat == ()
+    assert [row.kode for row in jumlahkan_kesiapan(data.semua, date(2027, 3, 1), PER).lewat] == ["K3"]
+    assert jumlahkan_kesiapan(data.semua, None, PER).lewat == ()
     # K1 and K3 had reported on the first day of the window; K2 and the unknown area came later.
     assert total.perkiraan.laju is not None and total.perkiraan.laju.per_hari == Fraction(31, 31)
     assert total.tanpa_laju == 2
+
+
+def test_figures_too_old_for_a_forecast_say_so_and_unfinished_places_past_the_target_are_late(
+    kota: KotaMini,
+) -> None:
+    later = date(2026, 12, 27)
+    # K1 is through by the correction of 25 November.
+    rest = [row for row in baca(kota, later).semua if row.kode != "K1"]
+    total = jumlahkan_kesiapan(rest, date(2026, 12, 31), later)
+    assert (total.data_lama, total.belum_dapat) == (3, 3)
+    assert (total.perkiraan.sebab, total.perkiraan.selesai) == (SebabBelum.DATA_LAMA, None)
+    assert total.lewat == ()
+    later = date(2027, 1, 1)
+    total = jumlahkan_kesiapan(baca(kota, later).semua, date(2026, 12, 31), later)
+    assert [row.kode for row in total.lewat] == ["K3", "K2"]
 
 
 def test_a_later_record_moves_only_a_later_look(kota: KotaMini) -> None:
@@ -205,7 +220,7 @@ def test_appeals_are_counted_once_by_their_number(kota: KotaMini) -> None:
     tulis(date(2026, 11, 13), "D", "K2", date(2026, 11, 12), ditarik=True)
     tulis(date(2026, 11, 24), "A", "K1", date(2026, 10, 1), **answered)
     data = baca(kota)
-    total = jumlahkan_kesiapan(data.semua, None).sanggah
+    total = jumlahkan_kesiapan(data.semua, None, PER).sanggah
     assert (total.masuk, total.terbuka, total.lewat, total.terlambat) == (3, 2, 1, 1)
     assert dict(total.hasil)[HasilSanggah.DITOLAK] == 1
     assert [(row.kode, row.sanggah.masuk) for row in data.semua if row.sanggah.masuk] == [("K1", 2), ("", 1)]

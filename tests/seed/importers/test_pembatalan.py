@@ -21,6 +21,7 @@ from domain.saat import Saat
 from seed.importers.hasil_uji import Putusan
 from seed.importers.templat import nama_templat, templat
 from seed.importers.templat_isi import ISI
+from seed.importers.templat_orang import ISI_ORANG
 from tests.seed.importers.bantu import MATRIKS, SEMBAKO, contoh
 from tests.seed.importers.kota import PER, masukkan, matriks, periksa
 
@@ -176,7 +177,8 @@ def test_the_office_recap_is_undone(kota: Engine) -> None:
     assert masukkan(kota, contoh(SEMBAKO), SEMBAKO) is not None
 
 
-@pytest.mark.parametrize("jenis", sorted(ISI), ids=str)
+# Persons of the templates are made up, and a real city refuses them: test_penerima.py undoes their lists.
+@pytest.mark.parametrize("jenis", sorted(ISI.keys() - ISI_ORANG.keys()), ids=str)
 def test_whatever_a_template_brought_is_new_again_after_an_undo(kota: Engine, jenis: JenisImpor) -> None:
     isi, nama = templat(jenis), nama_templat(jenis)
     if jenis is JenisImpor.KLAIM:

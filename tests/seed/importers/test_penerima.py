@@ -1,6 +1,7 @@
 """Lists of recipients: what of an office's file becomes digests, what is refused, what takes the place of what."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import xlsxwriter
 from sqlalchemy import Engine, select
 
 from db.commands.audit import SISTEM
+from db.commands.penerima_wilayah import move_daftar
 from db.commands.pengaturan import set_mode
 from db.kunci_penerima import KUNCI_CONTOH
 from db.models import (
@@ -25,6 +27,10 @@ from domain.errors import Ditolak
 from domain.kosakata import JenisImpor, JenisPeristiwaWarga, Mode, StatusPenerima
 from domain.penerima import Penyidik
 from seed.importers.hasil_uji import Putusan
+from seed.importers.penerima_perintah import Kemajuan
+from seed.importers.penerima_sumber import Berkas
+from seed.importers.penerima_uji import uji_orang
+from seed.importers.rujukan import Pilihan
 from seed.importers.templat import nama_templat, templat
 from tests.seed.importers.kota import banyak, masukkan, periksa
 
@@ -150,6 +156,17 @@ def test_separator_and_encoding_do_not_matter(kota: Engine, ubah: Any) -> None:
 
 
 @hanya_sqlite
+@pytest.mark.parametrize("pemisah", [";", ","])
+def test_a_quote_that_is_never_closed_does_not_swallow_the_rows_below_it(kota: Engine, pemisah: str) -> None:
+    rows = ["NIK;NAMA;ALAMAT", f'{NIK[0]};Seseorang;"Jl. Sebuah\nRT 2"', f'{NIK[1]};"Seseorang;Jl. Sebuah']
+    rows += [f"{n};Seseorang;Jl. Sebuah" for n in NIK[2:6]]
+    isi = "\n".join(rows).replace(";", pemisah).encode()
+    pilihan = {"program": "PKH", "tahap": "TW III", "tahun": 2026, "sumber": "SIKS-NG", "per": "20/11/2026"}
+    with pytest.raises(Ditolak, match=r"sesudah baris 2.*tanda kutip"):
+        periksa(kota, isi, "bnba.csv", jenis=JenisImpor.PENERIMA, **pilihan)
+
+
+@hanya_sqlite
 @pytest.mark.parametrize(
     ("nik", "lain", "kolom", "aturan"),
     [
@@ -157,6 +174,9 @@ def test_separator_and_encoding_do_not_matter(kota: Engine, ubah: Any) -> None:
         ("8.27199E+15", {}, "NIK", "tersimpan sebagai angka"),
         ("8271994101850001.0", {}, "NIK", "tersimpan sebagai angka"),
         ("8271994113850001", {}, "NIK", "Tanggal lahir"),
+        (f"{NIK[9][:12]}ABCD", {}, "NIK", "selain angka"),
+        (f"{NIK[9][:12]}\u0661\u0662\u0663\u0664", {}, "NIK", "selain angka"),
+        (NIK[0], {"kk": f"{KK[0][:12]}ABCD"}, "NO_KK", "selain angka"),
         ("8271060101850001", {}, "NIK", "bukan nomor contoh"),
         ("", {}, "NIK", "NIK kosong"),
         (NIK[0], {"kk": "827199010215"}, "NO_KK", "12 angka"),
@@ -226,6 +246,21 @@ def test_a_list_that_shrinks_by_more_than_a_fifth_is_saved_only_by_explicit_word
 
 
 @hanya_sqlite
+def test_a_list_is_held_against_all_that_stand_in_its_area(kota: Engine) -> None:
+    masukkan(kota, bnba(*lima()), "lama.csv")
+    added = bnba(*(baris(n, NIK[n], kelurahan="Kel. Bastiong Baru") for n in (10, 11)))
+    masukkan(kota, added, "tambahan.csv")
+    with transaction(kota) as session:
+        move_daftar(session, SISTEM, "Kel. Bastiong Baru", "82.71.01.1001")
+    same = periksa(kota, bnba(*(baris(n, NIK[n]) for n in (10, 11))), "tambahan.csv")
+    assert [(b.putusan, b.beda[0].sebelum, b.beda[0].sesudah) for b in same.butir] == [
+        (Putusan.BERUBAH, 7, 2)
+    ]
+    with pytest.raises(Ditolak, match=r"menyusut.*7 penerima menjadi 5"):
+        masukkan(kota, bnba(*lima()), "lama.csv")
+
+
+@hanya_sqlite
 def test_the_same_list_again_writes_nothing_and_an_older_one_is_not_taken(kota: Engine) -> None:
     masukkan(kota, bnba(*lima()), "satu.csv")
     assert periksa(kota, bnba(*lima()), "satu.csv").tanpa_perubahan
@@ -274,6 +309,25 @@ def test_a_list_of_nik_and_name_alone_takes_the_rest_from_the_options(kota: Engi
 
 
 @hanya_sqlite
+@pytest.mark.parametrize("kepala", ["NIK", "NIK Penerima"])
+def test_a_list_of_nik_alone_takes_the_rest_from_the_options(kota: Engine, kepala: str) -> None:
+    isi = "\n".join([kepala, *NIK[:3], ""]).encode()
+    said: dict[str, Any] = {
+        "jenis": JenisImpor.PENERIMA, "program": "PKH", "tahap": "Tahap 3", "tahun": 2026, "sumber": "siks-ng",
+        "per": "20/11/2026", "kelurahan": "Ngade",
+    }  # fmt: skip
+    assert masukkan(kota, isi, "nik.csv", **said) is not None
+    assert len(tersimpan(kota)) == 3
+
+
+@hanya_sqlite
+def test_a_heading_without_a_row_is_no_list(kota: Engine) -> None:
+    for isi in (bnba(), bnba(";" * KEPALA.count(";"))):
+        with pytest.raises(Ditolak, match="tidak memuat satu orang pun"):
+            periksa(kota, isi, "kosong.csv", jenis=JenisImpor.PENERIMA)
+
+
+@hanya_sqlite
 def test_rows_that_are_no_data_are_passed_over(kota: Engine) -> None:
     empty = ";" * KEPALA.count(";")
     total = "Jumlah" + ";" * 13 + "3000000;"
@@ -284,7 +338,9 @@ def test_rows_that_are_no_data_are_passed_over(kota: Engine) -> None:
 
 
 @hanya_sqlite
-def test_a_sheet_that_keeps_nik_as_figures_is_refused_with_the_mend(kota: Engine) -> None:
+def test_a_sheet_that_keeps_nik_as_figures_is_refused_with_the_mend(
+    kota: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
     def lembar(*niks: object) -> bytes:
         keluar = io.BytesIO()
         with xlsxwriter.Workbook(keluar, {"in_memory": True}) as buku:
@@ -294,7 +350,7 @@ def test_a_sheet_that_keeps_nik_as_figures_is_refused_with_the_mend(kota: Engine
                     halaman.write(r, k, nilai)
         return keluar.getvalue()
 
-    said = {
+    said: dict[str, Any] = {
         "jenis": JenisImpor.PENERIMA,
         "program": "PKH",
         "tahap": "TW III",
@@ -305,6 +361,12 @@ def test_a_sheet_that_keeps_nik_as_figures_is_refused_with_the_mend(kota: Engine
     hasil = periksa(kota, lembar(NIK[0], float(NIK[1])), "bnba.xlsx", **said)
     assert [p.baris for p in hasil.penolakan] == [3]
     assert "berformat teks" in hasil.penolakan[0].alasan
+    said_of_progress = Kemajuan()
+    with reading(kota) as session:
+        told = Berkas("bnba.xlsx", lembar(NIK[0]))
+        uji_orang(session, told, JenisImpor.PENERIMA, Pilihan(**said), said_of_progress.maju)
+    err = capsys.readouterr().err
+    assert re.fullmatch(r"\rDibaca 100,0%, \d+,\d detik   \n", err)
     assert hasil.jumlah["penerima"] == 1
 
 

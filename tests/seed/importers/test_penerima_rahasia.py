@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from db.commands.audit import SISTEM, Pelaku
 from db.commands.pengaturan import set_mode
 from db.engine import engine as app_engine
-from db.transaction import transaction
+from db.models import KedudukanDaftar
+from db.transaction import reading, transaction
 from domain.akses import Pelihat, Penugasan
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor, Mode, Peran
@@ -106,6 +107,28 @@ def test_neither_database_nor_output_nor_log_repeats_a_person(
     check_bersih(out.encode() + err.encode(), "keluaran perintah")
     check_bersih(caplog.text.encode(), "catatan")
     check_folder(kota, tmp_path / "data")
+
+
+def test_a_name_that_slipped_into_the_column_of_areas_is_not_kept(
+    kota: Engine, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    places = (
+        {"kelurahan": f"{NAMA} BIN ANU"}, {"kelurahan": NAMA}, {"kelurahan": f"Kel. {NAMA} binti Anu"},
+        {"kelurahan": f"Jambulo ({NAMA})"}, {"kecamatan": NAMA}, {"kelurahan": "Kel. Bastiong Baru"},
+    )  # fmt: skip
+    rows = [baris(n, f"82719942078807{n:02d}", kk=KK, **said) for n, said in enumerate(places, start=1)]
+    path = tmp_path / "bnba.csv"
+    path.write_bytes(bnba(*rows))
+    assert main([str(path), "--jenis", "penerima", "--commit"]) == 0
+    out, err = capfd.readouterr()
+    assert '3 baris masuk "Wilayah tidak terbaca" (yang pertama baris 3)' in out
+    with reading(kota) as session:
+        kept = session.scalars(select(KedudukanDaftar.nama_wilayah)).all()
+    assert sorted(map(str, kept)) == ["Jambula", "Jambulo", "Kel. Bastiong Baru", "Wilayah tidak terbaca"]
+    check_bersih(out.encode() + err.encode(), "keluaran perintah")
+    check_folder(kota, tmp_path / "data")
+    look = pratinjau(path.read_bytes(), path.name)
+    assert not any(f"{NAMA} BIN" in str(row) for row in look.baris)
 
 
 def test_a_crash_in_the_middle_tells_where_in_the_program_and_nothing_of_the_row(

@@ -11,6 +11,7 @@ from domain.laju import (
     JENDELA_HARI,
     RENTANG_TERPENDEK,
     KeadaanLaju,
+    SebabBelum,
     Titik,
     gabungkan,
     hitung_laju,
@@ -19,6 +20,7 @@ from domain.laju import (
 )
 
 AWAL = date(2026, 9, 1)
+HARI = AWAL + timedelta(days=30)
 
 
 def titik(*pairs: tuple[int, int]) -> list[Titik]:
@@ -47,7 +49,7 @@ def test_the_pace_is_the_rise_over_the_window_by_its_days(points: list[Titik]) -
 def test_the_finish_is_the_first_day_on_which_the_carried_line_reaches_the_families(
     points: list[Titik], sasaran: int
 ) -> None:
-    found, pace, last = perkirakan(points, sasaran), hitung_laju(points), points[-1]
+    found, pace, last = perkirakan(points, sasaran, points[-1].hari), hitung_laju(points), points[-1]
     if last.jumlah >= sasaran:
         assert found.keadaan is KeadaanLaju.SELESAI
     elif pace is None:
@@ -69,10 +71,42 @@ def test_an_old_rise_is_no_pace_of_today() -> None:
 
 
 def test_one_point_an_unknown_target_or_unknown_families_cannot_be_judged() -> None:
-    assert perkirakan(titik((0, 5)), 10).keadaan is KeadaanLaju.BELUM_DAPAT
-    assert perkirakan(titik((0, 5), (30, 8)), None).keadaan is KeadaanLaju.BELUM_DAPAT
-    assert perkirakan([], 10).lewat(date(2026, 12, 31)) is None
-    assert perkirakan(titik((0, 5), (30, 8)), 10).lewat(None) is None
+    assert perkirakan(titik((0, 5)), 10, HARI).keadaan is KeadaanLaju.BELUM_DAPAT
+    assert perkirakan(titik((0, 5), (30, 8)), None, HARI).keadaan is KeadaanLaju.BELUM_DAPAT
+    assert perkirakan([], 10, HARI).lewat(date(2026, 12, 31)) is None
+    assert perkirakan(titik((0, 5), (30, 8)), 10, HARI).lewat(None) is None
+
+
+@given(deret, st.integers(0, 6000), st.integers(0, 400), st.integers(-400, 400))
+def test_a_forecast_is_always_ahead_and_an_unfinished_place_past_its_target_is_late(
+    points: list[Titik], sasaran: int, umur: int, sisa: int
+) -> None:
+    per = points[-1].hari + timedelta(days=umur)
+    batas = per + timedelta(days=sisa)
+    found, fresh = perkirakan(points, sasaran, per), perkirakan(points, sasaran, points[-1].hari)
+    unfinished = points[-1].jumlah < sasaran
+    assert found.selesai is None or found.selesai > per
+    if unfinished and (umur > JENDELA_HARI or (fresh.selesai is not None and fresh.selesai <= per)):
+        assert (found.keadaan, found.sebab) == (KeadaanLaju.BELUM_DAPAT, SebabBelum.DATA_LAMA)
+    else:
+        assert (found.keadaan, found.selesai) == (fresh.keadaan, fresh.selesai)
+    if unfinished and sisa < 0:
+        assert found.lewat(batas) is True
+    if not unfinished:
+        assert found.lewat(batas) is False
+
+
+def test_figures_of_august_forecast_nothing_in_november() -> None:
+    points = [Titik(date(2026, 7, 1), 100), Titik(date(2026, 8, 1), 410)]
+    assert perkirakan(points, 700, date(2026, 8, 2)).selesai == date(2026, 8, 30)
+    for per in (date(2026, 8, 30), date(2026, 11, 22)):
+        found = perkirakan(points, 700, per)
+        assert (found.keadaan, found.sebab, found.selesai) == (
+            KeadaanLaju.BELUM_DAPAT,
+            SebabBelum.DATA_LAMA,
+            None,
+        )
+        assert found.lewat(date(2026, 12, 31)) is None and found.lewat(date(2026, 8, 15)) is True
 
 
 def test_a_place_that_first_reports_inside_the_window_makes_no_leap() -> None:

@@ -125,6 +125,14 @@ def test_a_refusal_says_what_is_missing(keadaan: str, tindak: str, kata: str) ->
         check_isi(KeadaanSelisih(keadaan), IsiSelisih(TindakSelisih(tindak), "  ", None))
 
 
+@pytest.mark.parametrize("nomor", ["8271994101850001", "8271 9941 0185 0001"])
+def test_a_note_never_keeps_the_number_of_a_person(nomor: str) -> None:
+    isi = IsiSelisih(TindakSelisih.JELASKAN, f"Salah baca pada NIK {nomor}.", None)
+    with pytest.raises(Ditolak, match="memuat NIK") as refusal:
+        check_isi(KeadaanSelisih.TERBUKA, isi)
+    assert nomor not in str(refusal.value)
+
+
 def test_a_correction_needs_no_note() -> None:
     isi = IsiSelisih(TindakSelisih.KOREKSI, "", None)
     assert check_isi(KeadaanSelisih.SUDAH_SAMA, isi) == (StatusSelisih.DIKOREKSI, "")
