@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from db.engine import make_engine
 from tests.databases import MACAM, SAAT, Pabrik, PabrikPostgresql, PabrikSqlite, start_postgresql
@@ -96,6 +96,38 @@ def demo_engine(
 ) -> Engine:
     """A fresh database with the demo city, on its day."""
     return database(request.param, "contoh")
+
+
+@pytest.fixture(scope="session")
+def _kota_dibaca(pabrik: Callable[[str], Pabrik]) -> Iterator[Callable[[str], Engine]]:
+    made: dict[str, tuple[str, Engine]] = {}
+
+    def of(macam: str) -> Engine:
+        if macam not in made:
+            url = pabrik(macam).make("contoh")
+            made[macam] = url, make_engine(url)
+            event.listen(made[macam][1], "before_cursor_execute", _only_read)
+        return made[macam][1]
+
+    yield of
+    for macam, (url, engine) in made.items():
+        engine.dispose()
+        pabrik(macam).drop(url)
+
+
+def _only_read(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+    if statement.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER")):
+        raise AssertionError(f"a city that all tests read was written to: {statement[:80]}")
+
+
+@pytest.fixture(params=MACAM)
+def demo_dibaca(
+    request: pytest.FixtureRequest,
+    _kota_dibaca: Callable[[str], Engine],
+    pada_hari_contoh: time_machine.Traveller,
+) -> Engine:
+    """The demo city on its day, shared by all tests of this worker that only read."""
+    return _kota_dibaca(request.param)
 
 
 @pytest.fixture

@@ -21,10 +21,16 @@ ALAMAT = (
 )
 
 
+TELEPON = ("ringkasan", "peta?", "pemantauan", "kesiapan", "administrasi")
+"""What is drawn otherwise on a phone."""
+
+
 @pytest.mark.parametrize("layar", ["meja", "telepon"])
 def test_every_page_is_readable_in_the_dark(open_page: OpenPage, server: Peladen, layar: str) -> None:
     pages: dict[str, Page] = {}
     for peran, alamat in ALAMAT:
+        if layar == "telepon" and not alamat.startswith(TELEPON):
+            continue
         if peran in pages:
             open_path(pages[peran], server, alamat)
         else:

@@ -58,19 +58,30 @@ def _rows(engine: Engine) -> dict[str, list[Any]]:
         }
 
 
-@pytest.fixture(scope="module", params=HARI, ids=str)
-def small_city(
-    request: pytest.FixtureRequest, pabrik: Callable[[str], Pabrik]
-) -> Iterator[tuple[Engine, date]]:
-    """The smallest demo city, as seen on a day; shared, so nobody writes to it."""
+@pytest.fixture(scope="module")
+def cities(pabrik: Callable[[str], Pabrik]) -> Iterator[Callable[[date], Engine]]:
+    """The smallest demo city of a day, made when it is first asked for; shared, so nobody writes to it."""
     maker = pabrik("sqlite")
-    url = maker.make("acuan")
-    engine = make_engine(url)
-    with transaction(engine) as session:
-        load_demo(session, request.param, size=1)
-    yield engine, request.param
-    engine.dispose()
-    maker.drop(url)
+    made: dict[date, tuple[str, Engine]] = {}
+
+    def of(day: date) -> Engine:
+        if day not in made:
+            url = maker.make("acuan")
+            made[day] = url, make_engine(url)
+            with transaction(made[day][1]) as session:
+                load_demo(session, day, size=1)
+        return made[day][1]
+
+    yield of
+    for url, engine in made.values():
+        engine.dispose()
+        maker.drop(url)
+
+
+@pytest.fixture(params=HARI, ids=str)
+def small_city(request: pytest.FixtureRequest, cities: Callable[[date], Engine]) -> tuple[Engine, date]:
+    """The smallest demo city, as seen on a day."""
+    return cities(request.param), request.param
 
 
 def test_the_same_date_gives_the_same_city_row_by_row(database: MakeEngine):
@@ -90,8 +101,8 @@ def test_nothing_is_recorded_on_or_after_the_day_of_the_city(small_city: tuple[E
                 assert newest is None or newest < cut, table.name
 
 
-def test_of_two_rows_the_later_one_has_the_higher_number(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_of_two_rows_the_later_one_has_the_higher_number(demo_dibaca: Engine):
+    with reading(demo_dibaca) as session:
         for model in (Klaim, Verifikasi, Penyaluran, KeanggotaanZona):
             moments = session.scalars(select(model.recorded_at).order_by(model.id)).all()
             assert list(moments) == sorted(moments), model.__tablename__
@@ -139,8 +150,8 @@ def test_every_kelurahan_and_every_opd_belongs_to_exactly_one_zone(sqlite_demo: 
     assert _zona_on(sqlite_demo, day, "opd_id") == Counter(opd.values())
 
 
-def test_about_five_hundred_actions_over_two_years_and_all_sources(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_about_five_hundred_actions_over_two_years_and_all_sources(demo_dibaca: Engine):
+    with reading(demo_dibaca) as session:
         years = Counter(session.scalars(select(RencanaAksi.tahun)))
         sources = set(session.scalars(select(RencanaAksi.sumber_rencana_id)))
         assert sources == set(session.scalars(select(SumberRencana.id)))
@@ -148,8 +159,8 @@ def test_about_five_hundred_actions_over_two_years_and_all_sources(demo_engine: 
     assert years == {2025: 250, 2026: 250}
 
 
-def test_six_programmes_over_twenty_four_months(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_six_programmes_over_twenty_four_months(demo_dibaca: Engine):
+    with reading(demo_dibaca) as session:
         paid = set(
             session.scalars(
                 select(TahapSalur.program_id).join(Penyaluran, Penyaluran.tahap_id == TahapSalur.id)
@@ -162,8 +173,8 @@ def test_six_programmes_over_twenty_four_months(demo_engine: Engine):
     assert last >= date(2026, 11, 1)
 
 
-def test_the_families_stay_within_what_is_public(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_the_families_stay_within_what_is_public(demo_dibaca: Engine):
+    with reading(demo_dibaca) as session:
         stmt = (
             select(Keluarga.desil, func.sum(Keluarga.jumlah))
             .where(Keluarga.tahun == 2026)
@@ -175,8 +186,8 @@ def test_the_families_stay_within_what_is_public(demo_engine: Engine):
     assert 0.37 < sum(by_desil[d] for d in range(1, 5)) / everybody < 0.43
 
 
-def test_registration_rises_over_three_month_ends_and_counts_an_unknown_area(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_registration_rises_over_three_month_ends_and_counts_an_unknown_area(demo_dibaca: Engine):
+    with reading(demo_dibaca) as session:
         trend = list_tren_pendaftaran(session, PER)
         total = sum_pendaftaran(list_pendaftaran(session, PER, PER))
         rows = [isi_pendaftaran(row) for row in session.scalars(select(Pendaftaran))]
@@ -186,7 +197,7 @@ def test_registration_rises_over_three_month_ends_and_counts_an_unknown_area(dem
     assert not any(kejanggalan(row) for row in rows)
 
 
-def test_the_rollup_equals_a_plain_recount_of_the_newest_rows(demo_engine: Engine):
+def test_the_rollup_equals_a_plain_recount_of_the_newest_rows(demo_dibaca: Engine):
     recount = """
         SELECT p.tahap_id, p.sumber_data_id, p.langkah, coalesce(p.kelurahan_kode, ''), sum(coalesce(p.kpm, 0)),
             sum(coalesce(p.rp, 0)), count(p.kpm), count(p.rp)
@@ -197,26 +208,26 @@ def test_the_rollup_equals_a_plain_recount_of_the_newest_rows(demo_engine: Engin
     rollup = """
         SELECT tahap_id, sumber_data_id, langkah, wilayah, sum(d_kpm), sum(d_rp), sum(d_n_kpm), sum(d_n_rp)
         FROM rekap_penyaluran GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"""
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         plain, rolled = ([tuple(row) for row in session.execute(text(sql))] for sql in (recount, rollup))
     assert plain == rolled
 
 
-def test_the_far_islands_are_paid_later_than_ternate(demo_engine: Engine):
+def test_the_far_islands_are_paid_later_than_ternate(demo_dibaca: Engine):
     sql = """
         SELECT k.pulau_kode, 100.0 * sum(CASE WHEN r.langkah = 'tersalur' THEN r.d_kpm ELSE 0 END)
             / sum(CASE WHEN r.langkah = 'kuota' THEN r.d_kpm ELSE 0 END)
         FROM rekap_penyaluran r JOIN kelurahan k ON k.kode = r.wilayah JOIN tahap_salur t ON t.id = r.tahap_id
         JOIN program_bansos p ON p.id = t.program_id
         WHERE p.kode = 'PKH' AND t.tahun = 2026 AND r.hari <= t.selesai GROUP BY 1"""
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         share = {pulau: float(percent) for pulau, percent in session.execute(text(sql))}
     assert share["TERNATE"] > share["MOTI"] > share["MAYAU"]
     assert share["TIFURE"] < share["TERNATE"] - 25
 
 
-def test_every_demo_account_is_marked_and_has_no_usable_password(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_every_demo_account_is_marked_and_has_no_usable_password(demo_dibaca: Engine):
+    with reading(demo_dibaca) as session:
         people = session.scalars(select(Pengguna)).all()
     assert {"walikota", "sekda", "koordinator", "dinsos", "inspektorat", "admin.contoh", "pemantau6"} <= {
         person.nama_pengguna for person in people

@@ -76,11 +76,11 @@ def test_one_press_leaves_reference_data_and_the_administrator(demo_engine: Engi
         assert get_mode(session) is Mode.KOTA
 
 
-def test_a_new_audit_chain_begins_and_names_the_old_one(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_a_new_audit_chain_begins_and_names_the_old_one(sqlite_demo: Engine):
+    with reading(sqlite_demo) as session:
         old = session.scalars(select(Audit).order_by(Audit.id)).all()
-    _press(demo_engine)
-    with reading(demo_engine) as session:
+    _press(sqlite_demo)
+    with reading(sqlite_demo) as session:
         new = session.scalars(select(Audit).order_by(Audit.id)).all()
     told = json.loads(new[0].sesudah or "")["rantai_lama"]
     assert told == {"baris": len(old), "hash_terakhir": old[-1].hash}
@@ -89,11 +89,11 @@ def test_a_new_audit_chain_begins_and_names_the_old_one(demo_engine: Engine):
     assert all(row_hash(row) == row.hash for row in new)
 
 
-def test_every_cache_learns_of_it(demo_engine: Engine):
-    with reading(demo_engine) as session:
+def test_every_cache_learns_of_it(sqlite_demo: Engine):
+    with reading(sqlite_demo) as session:
         before = get_versi(session)
-    _press(demo_engine)
-    with reading(demo_engine) as session:
+    _press(sqlite_demo)
+    with reading(sqlite_demo) as session:
         after = {row.topik: row.nomor for row in session.scalars(select(VersiData))}
     assert all(after[topik] > nomor for topik, nomor in before.items())
 
@@ -141,10 +141,10 @@ def test_an_administrator_with_a_password_keeps_it(sqlite_demo: Engine):
         assert HASHER.verify(session.scalars(select(Pengguna.sandi_hash)).one(), "sandi sendiri")
 
 
-def test_another_demo_city_takes_the_place_of_the_first(demo_engine: Engine):
-    with transaction(demo_engine) as session:
+def test_another_demo_city_takes_the_place_of_the_first(sqlite_demo: Engine):
+    with transaction(sqlite_demo) as session:
         empty_demo(session, SISTEM)
         load_demo(session, PER, size=400)
-    with reading(demo_engine) as session:
+    with reading(sqlite_demo) as session:
         assert get_mode(session) is Mode.CONTOH
         assert session.scalar(select(func.count()).select_from(RencanaAksi)) == 400

@@ -60,10 +60,10 @@ def check(shown: Salur, counted: Hitungan | None) -> None:
 
 @tiap
 def test_the_city_and_each_area_agree_with_the_recount(
-    demo_engine: Engine, tanya: Tanya, selesai: date | None, satuan: str
+    demo_dibaca: Engine, tanya: Tanya, selesai: date | None, satuan: str
 ) -> None:
     moment = masa(tanya, selesai)
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         conn = session.connection()
         for menurut in ("kelurahan", "kecamatan", "zona"):
             page = get_bansos(session, moment, menurut, satuan)
@@ -78,10 +78,10 @@ def test_the_city_and_each_area_agree_with_the_recount(
 
 @tiap
 def test_failures_and_channels_agree_with_the_recount(
-    demo_engine: Engine, tanya: Tanya, selesai: date | None, satuan: str
+    demo_dibaca: Engine, tanya: Tanya, selesai: date | None, satuan: str
 ) -> None:
     moment = masa(tanya, selesai)
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         conn = session.connection()
         page, failed = get_bansos(session, moment, "kelurahan", satuan), hitung_gagal(conn, tanya)
         told: dict[str, int] = {}
@@ -104,9 +104,9 @@ def test_failures_and_channels_agree_with_the_recount(
 
 @tiap
 def test_the_trend_ends_with_the_tranches_of_the_moment(
-    demo_engine: Engine, tanya: Tanya, selesai: date | None, satuan: str
+    demo_dibaca: Engine, tanya: Tanya, selesai: date | None, satuan: str
 ) -> None:
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         points, conn = list_tren(session, masa(tanya, selesai), satuan), session.connection()
         if tanya.tahap:
             counted = hitung(conn, tanya, satuan)["kota"]
@@ -122,8 +122,8 @@ def counted_paid(conn: Connection, tanya: Tanya, satuan: str) -> int:
     return sum(c.langkah["tersalur"] for c in petak(conn, tanya, satuan) if c.sisa is not None)
 
 
-def test_the_demo_city_has_something_to_recount(demo_engine: Engine) -> None:
-    with reading(demo_engine) as session:
+def test_the_demo_city_has_something_to_recount(demo_dibaca: Engine) -> None:
+    with reading(demo_dibaca) as session:
         page = get_bansos(session, masa(TANYA[0][0], None), "kelurahan", "rp")
     unknown = next(row for row in page.baris if row.kode == "")
     assert (

@@ -77,8 +77,8 @@ def check_groups(frame: Any, key: str, counted: Mapping[Any, Hitungan]) -> None:
 
 
 @tiap_saat
-def test_ringkasan_agrees_with_the_recount(demo_engine: Engine, tanya: Pertanyaan) -> None:
-    with reading(demo_engine) as session:
+def test_ringkasan_agrees_with_the_recount(demo_dibaca: Engine, tanya: Pertanyaan) -> None:
+    with reading(demo_dibaca) as session:
         page, conn = get_ringkasan(session, saat(tanya)), session.connection()
         check_aksi(asdict(page.kini.kota), hitung_aksi(conn, tanya)[None])
         check_aksi(asdict(page.lalu.kota), hitung_aksi(conn, bulan_lalu(tanya))[None])
@@ -90,9 +90,9 @@ def test_ringkasan_agrees_with_the_recount(demo_engine: Engine, tanya: Pertanyaa
 
 @tiap_saat
 def test_the_trend_of_ringkasan_agrees_with_the_recount_of_each_period(
-    demo_engine: Engine, tanya: Pertanyaan
+    demo_dibaca: Engine, tanya: Pertanyaan
 ) -> None:
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         points, conn = get_ringkasan(session, saat(tanya)).tren, session.connection()
         for point in points:
             counted = hitung_aksi(conn, Pertanyaan(tanya.tahun, point.periode, tanya.per))[None]
@@ -117,9 +117,9 @@ def check_area(row: Mapping[str, Any], actions: Hitungan | None, money: Hitungan
 
 
 @tiap_saat
-def test_each_layer_of_peta_agrees_with_the_recount(demo_engine: Engine, tanya: Pertanyaan) -> None:
+def test_each_layer_of_peta_agrees_with_the_recount(demo_dibaca: Engine, tanya: Pertanyaan) -> None:
     for lapisan in ("kelurahan", "kecamatan", "zona"):
-        check_layer(demo_engine, tanya, lapisan)
+        check_layer(demo_dibaca, tanya, lapisan)
 
 
 def check_layer(engine: Engine, tanya: Pertanyaan, lapisan: str) -> None:
@@ -137,9 +137,9 @@ def check_layer(engine: Engine, tanya: Pertanyaan, lapisan: str) -> None:
 
 @tiap_saat
 def test_recipients_per_programme_of_a_kecamatan_agree_with_the_recount(
-    demo_engine: Engine, tanya: Pertanyaan
+    demo_dibaca: Engine, tanya: Pertanyaan
 ) -> None:
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         conn, names = session.connection(), program_names(session.connection())
         district = kecamatan_kelurahan(conn)
         for kecamatan in sorted({str(kode) for kode in district.values()})[::3]:
@@ -158,9 +158,9 @@ def program_names(conn: Connection) -> dict[str, str]:
 
 @tiap_saat
 def test_money_of_the_city_and_of_each_programme_agrees_with_the_rows_as_entered(
-    demo_engine: Engine, tanya: Pertanyaan
+    demo_dibaca: Engine, tanya: Pertanyaan
 ) -> None:
-    with reading(demo_engine) as session:
+    with reading(demo_dibaca) as session:
         frame = list_penyaluran(session, tanya.tahun, tanya.akhir, tanya.per)
         conn = session.connection()
         assert sum_rp(frame, Langkah.TERSALUR) == hitung_bansos(conn, tanya)[""].rp
@@ -170,8 +170,8 @@ def test_money_of_the_city_and_of_each_programme_agrees_with_the_rows_as_entered
             check_bansos(serapan(newest, "kpm"), counted)
 
 
-def test_the_demo_city_has_something_to_recount(demo_engine: Engine) -> None:
-    with reading(demo_engine) as session:
+def test_the_demo_city_has_something_to_recount(demo_dibaca: Engine) -> None:
+    with reading(demo_dibaca) as session:
         counted = hitung_aksi(session.connection(), TANYA[0])[None]
         unknown = get_peta(session, saat(TANYA[0]), "kelurahan").rp_tak_dikenal
     assert min(counted.terlambat, counted.terkendala, counted.belum_lapor, counted.minta_dukungan) > 0
