@@ -116,7 +116,8 @@ def test_restoring_ends_all_sign_ins_and_outdates_every_cache(
     assert all(after[topik] > before[topik] for topik in before)
 
 
-def test_what_stood_before_restoring_is_backed_up_first(reference_engine: Engine, tmp_path: Path) -> None:
+def test_what_stood_before_restoring_is_backed_up_first(database: MakeEngine, tmp_path: Path) -> None:
+    reference_engine = database("sqlite", "acuan")
     file = make_cadangan(reference_engine, tmp_path)
     wreck(reference_engine)
     wrecked = rows_of(reference_engine)

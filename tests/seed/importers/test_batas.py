@@ -27,6 +27,7 @@ from seed.importers.laporan import susun_laporan
 from seed.importers.perintah import main
 from seed.importers.wilayah import RujukanKelurahan
 from seed.reference import read_csv
+from tests.conftest import MakeEngine
 from tests.seed.importers.bantu import SEMBAKO, contoh, xlsx
 from tests.seed.importers.berkas_peta import acuan, geojson, geser, gpkg, shp
 from tests.seed.importers.kota import PER, hitung, masukkan, periksa, seluruh_isi
@@ -245,7 +246,10 @@ def test_official_boundaries_need_a_source_and_are_not_replaced_by_indicative_on
     assert "batas resmi tidak diganti" in susun_laporan(hasil)
 
 
-def test_dense_boundaries_are_thinned_without_gaps_so_that_the_map_stays_light(kota: Engine) -> None:
+def test_dense_boundaries_are_thinned_without_gaps_so_that_the_map_stays_light(
+    database: MakeEngine, pada_hari_contoh: time_machine.Traveller
+) -> None:
+    kota = database("sqlite", "acuan")
     dense = [(about, shapely.segmentize(geser(shape, 20), PADAT)) for about, shape in acuan()]
     assert masukkan(kota, geojson(dense), "padat.geojson") is not None
     shapes = load_bentuk({kode: one[0] for kode, one in berlaku(kota).items()})
