@@ -22,6 +22,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import penjelasan
 from components import unduh as unduh_ui
+from components.angka import angka
 from components.chips import Chip
 from components.filters import moment_words
 from components.markup import Explanation
@@ -188,6 +189,20 @@ class Unduhan:
     ) -> Berkas:
         make = dijaga(self.halaman, self.baca.pelihat, isi, tindakan)
         return Berkas(label or jenis.upper(), f"{berkas}_{self.tanda}.{jenis}", MIME[jenis], make)
+
+
+def unduh_zip(halaman: str, pelihat: Pelihat, isi: bytes, nama: str, *, key: str) -> None:
+    """The press that takes a finished ZIP away, with its size; the right is asked again at the press."""
+    st.download_button(
+        f"Unduh ZIP ({angka(max(1, len(isi) // 1024))} kB)",
+        data=dijaga(halaman, pelihat, lambda: isi),
+        file_name=nama,
+        mime="application/zip",
+        key=key,
+        on_click="ignore",
+        type="primary",
+        icon=":material/download:",
+    )
 
 
 def dijaga(

@@ -23,7 +23,7 @@ from reports.laporan_kerja import penyusun
 from reports.tabel import Keterangan, Kolom, Lembar
 from shell import cache, guard
 from shell.laporan_wilayah import TOPIK, load_bahan, susun
-from shell.unduh import dijaga, penanda
+from shell.unduh import penanda, unduh_zip
 
 Maju = Callable[[int, int], None]
 Tanda = tuple[str, Saat, str, int]
@@ -88,16 +88,12 @@ def _tombol(halaman: str, saat: Saat) -> DeltaGenerator | None:
             st.rerun()
         ready = st.session_state.get(_kunci(halaman))
         if ready and ready[0] == tanda:
-            isi: bytes = ready[1]
-            st.download_button(
-                f"Unduh ZIP ({angka.angka(max(1, len(isi) // 1024))} kB)",
-                data=dijaga(halaman, pelihat, lambda: isi),
-                file_name=f"lembar-wilayah_{dipilih}_{penanda(saat)}.zip",
-                mime="application/zip",
+            unduh_zip(
+                halaman,
+                pelihat,
+                ready[1],
+                f"lembar-wilayah_{dipilih}_{penanda(saat)}.zip",
                 key="unduh_lembar",
-                on_click="ignore",
-                type="primary",
-                icon=":material/download:",
             )
         maju: DeltaGenerator = st.container(key="semua_maju")
     return maju

@@ -14,7 +14,7 @@ def susun_laporan(hasil: HasilUji) -> str:
     """All that a person needs to decide whether to save the file, in Indonesian."""
     return "\n".join(
         [
-            *_kepala(hasil),
+            *baris_kepala(hasil),
             *_hitungan(hasil),
             *_jumlah(hasil),
             *_penolakan(hasil),
@@ -26,7 +26,8 @@ def susun_laporan(hasil: HasilUji) -> str:
     )
 
 
-def _kepala(hasil: HasilUji) -> Iterator[str]:
+def baris_kepala(hasil: HasilUji) -> Iterator[str]:
+    """The file, what it speaks of, and what of it was no data or not read."""
     b = hasil.berkas
     yield f'Berkas {b.nama}, lembar "{b.lembar}": {b.jenis.label}'
     lebar = max(len(label) for label, _ in hasil.pokok)

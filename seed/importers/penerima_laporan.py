@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from domain.impor import DILEWATI
 from seed.importers.hasil_uji import Putusan
-from seed.importers.laporan import baris_catatan, baris_wilayah
+from seed.importers.laporan import baris_catatan, baris_kepala, baris_wilayah
 from seed.importers.penerima_simpan import menyusut
 from seed.importers.penerima_uji import HasilOrang
 from seed.importers.sebut import sebut
@@ -17,7 +16,7 @@ def susun_laporan_orang(hasil: HasilOrang) -> str:
     """All that a person needs to decide whether to save the list, in Indonesian."""
     return "\n".join(
         [
-            *_kepala(hasil),
+            *baris_kepala(hasil),
             *_isi(hasil),
             *_ditolak(hasil),
             *_diganti(hasil),
@@ -35,18 +34,6 @@ def temuan_orang(hasil: HasilOrang) -> str:
     return "\n".join(
         ["Temuan baru", *(f"  {jenis.label}: {sebut(n)}" for jenis, n in hasil.temuan.items() if n)]
     )
-
-
-def _kepala(hasil: HasilOrang) -> Iterator[str]:
-    b = hasil.berkas
-    yield f'Berkas {b.nama}, lembar "{b.lembar}": {b.jenis.label}'
-    lebar = max(len(label) for label, _ in hasil.pokok)
-    yield from (f"  {label:<{lebar}} : {nilai}" for label, nilai in hasil.pokok)
-    if hasil.dilewati:
-        rows = ", ".join(f"{DILEWATI[jenis]} {n}" for jenis, n in sorted(hasil.dilewati.items()))
-        yield f"  Baris bukan data: {rows}"
-    if hasil.kolom_tak_dikenal:
-        yield f"  Kolom yang tidak dibaca: {', '.join(hasil.kolom_tak_dikenal)}"
 
 
 def _isi(hasil: HasilOrang) -> Iterator[str]:

@@ -19,7 +19,7 @@ from reports.arsip import nama_berkas, to_zip
 from reports.tabel import Keterangan, Kolom, Lembar
 from shell import cache, guard
 from shell.berita_acara.kerja import HALAMAN
-from shell.unduh import dijaga
+from shell.unduh import unduh_zip
 
 Maju = Callable[[int, int], None]
 
@@ -59,17 +59,7 @@ def kartu(tahun: int, kode: str, banyak: int) -> None:
             _siapkan(pelihat, tahun, kode, tanda)
         ready = st.session_state.get(SIAP)
         if ready and ready[0] == tanda:
-            isi: bytes = ready[1]
-            st.download_button(
-                f"Unduh ZIP ({angka.angka(max(1, len(isi) // 1024))} kB)",
-                data=dijaga(HALAMAN, pelihat, lambda: isi),
-                file_name=f"berita-acara_{tahun}-{kode}.zip",
-                mime="application/zip",
-                key="unduh_zip",
-                on_click="ignore",
-                type="primary",
-                icon=":material/download:",
-            )
+            unduh_zip(HALAMAN, pelihat, ready[1], f"berita-acara_{tahun}-{kode}.zip", key="unduh_zip")
 
 
 def _siapkan(pelihat: Pelihat, tahun: int, kode: str, tanda: object) -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from db.models import Impor, Penerima
 from db.transaction import reading
 from seed.demo.nomor import kk, nik
+from shell import cache
 from tests.pages.conftest import BukaHalaman
 from tests.pages.layar import words
 
@@ -61,3 +62,20 @@ def test_a_list_is_checked_saved_and_forgotten_and_no_person_stays_in_the_sessio
     kept = pickle.dumps(at.session_state["impor_kerja"])
     assert not any(text.encode() in kept for text in (NAMA, nik(ORANG), kk(66_500_000)))
     assert at.file_uploader[0].value is None
+    for halaman in ("temuan", "sasaran", "tak_dikenal", "impor"):
+        buka(app_demo, halaman, "dinsos")
+    held = b"".join(
+        _as_kept(one) for kept in (cache._kept.cache, cache._drawn.cache) for one in (kept or {}).items()
+    )
+    assert b"bnba.csv" in held
+    for text in (NAMA, nik(ORANG), kk(66_500_000)):
+        assert text.encode() not in held
+        assert text.encode("utf-16-le") not in held
+
+
+def _as_kept(entry: object) -> bytes:
+    """An entry of the page caches, question and answer, as bytes to search."""
+    try:
+        return pickle.dumps(entry)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return repr(entry).encode()
