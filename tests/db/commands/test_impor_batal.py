@@ -1,5 +1,7 @@
 """An undone import leaves every figure as if it had never been: today and on every earlier day as it was then."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -40,6 +42,14 @@ MULAI = date(2026, 4, 1)
 nomor = count(1)
 
 
+@contextmanager
+def berikut(engine: Engine, hari: date, jam: int) -> Iterator[Session]:
+    """A transaction on that day, later than all before it in that hour: a clock that never goes back."""
+    with pada(engine, hari, jam) as session:
+        session.info["recorded_at"] += timedelta(milliseconds=next(nomor))
+        yield session
+
+
 @pytest.fixture
 def kota(db_engine: Engine) -> KotaMini:
     """The mini city with two channels and two reasons for failure."""
@@ -57,7 +67,7 @@ def catat(session: Session, kota: KotaMini, jenis: JenisImpor = JenisImpor.PENYA
 
 
 def batalkan(kota: KotaMini, impor_id: int, hari: date, alasan: str = "Berkas keliru") -> Impor:
-    with pada(kota.engine, hari, 15, next(nomor) % 60) as session:
+    with berikut(kota.engine, hari, 15) as session:
         return undo_impor(session, kota.orang("admin"), kota.pelaku("admin"), impor_id, alasan)
 
 
@@ -71,7 +81,7 @@ def angka(kota: KotaMini, tahap_id: int, rp: int | None = 500, **lain: Any) -> A
 def impor_angka(
     kota: KotaMini, hari: date, *tulis: AngkaPenyaluran, gagal: tuple[AngkaGagal, ...] = ()
 ) -> int:
-    with pada(kota.engine, hari, 9, next(nomor) % 60) as session:
+    with berikut(kota.engine, hari, 9) as session:
         impor_id = catat(session, kota)
         record_penyaluran(session, kota.pelaku("admin"), tulis, impor_id)
         record_gagal(session, gagal, impor_id)
@@ -311,7 +321,7 @@ def test_families_registration_and_boundaries_go_back(kota: KotaMini) -> None:
         session.add(Batas(kelurahan_kode="K1", geojson="lama", status=StatusBatas.INDIKATIF, sumber="x"))
     numbers = {}
     for jenis in (JenisImpor.KELUARGA, JenisImpor.PENDAFTARAN, JenisImpor.BATAS):
-        with pada(kota.engine, MULAI, 11, next(nomor) % 60) as session:
+        with berikut(kota.engine, MULAI, 11) as session:
             number = numbers[jenis] = catat(session, kota, jenis)
             for kode in ("K1", "K2"):
                 said |= {"kelurahan_kode": kode, "recorded_at": moment(session), "impor_id": number}
