@@ -7,7 +7,6 @@ from typing import Any
 
 from components import angka
 from components.berita_acara import nama_periode, ringkas_row
-from components.pager import BARIS
 from components.tables import Column, Row
 from domain.berita_acara import DIJAWAB, TERBIT
 from domain.kosakata import JenisBeritaAcara
@@ -136,10 +135,3 @@ def belum_html(opd: Sequence[tuple[str, str]], periode: str) -> str:
     )
     head = f"{angka.angka(len(opd))} OPD belum memiliki rancangan berita acara {escape(periode)}"
     return f'<details class="tk-rinci"><summary>{head}</summary><dl class="tk-fakta">{body}</dl></details>'
-
-
-def halaman(rows: Sequence[Any], asked: str) -> tuple[Sequence[Any], int, int]:
-    """The lines of the page asked for, its number, and how many pages there are."""
-    count = max(1, -(-len(rows) // BARIS))
-    number = min(count, max(1, int(asked))) if asked.isdecimal() else 1
-    return rows[(number - 1) * BARIS : number * BARIS], number, count

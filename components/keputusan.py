@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from components import angka
 from components.aksi import cut
 from components.chips import Chip
@@ -151,7 +149,7 @@ def list_rows(items: Iterable[Any], per: date, params: Mapping[str, object]) -> 
 
 def list_page(items: Sequence[Any], asked: str, per: date, params: Mapping[str, object]) -> Daftar:
     """One page of the list, finished."""
-    shown, number, count = page_of(pd.Series(list(items), dtype=object), asked)
+    shown, number, count = page_of(items, asked)
     rows = list_rows(shown, per, params)
     return Daftar(
         table_html(list_columns(), rows, caption="Komitmen, paling mendesak di atas"), number, count

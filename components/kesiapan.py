@@ -7,15 +7,19 @@ from typing import Any
 from components import angka
 from components import kesiapan_penjelasan as penjelasan
 from components.charts.laju_picture import laju_picture
+from components.daftar import Daftar
 from components.kesiapan_kalimat import bagi, selesai_words
 from components.kesiapan_tahap import angka_tahap
 from components.lists import BarRow, bar_list_html
 from components.markup import Bar, href
+from components.pager import page_of
 from components.tables import Column, Row, table_html
 from components.theme import ThemeType
 from components.tiles import Tile, tiles_html
 
 Tautan = Mapping[str, object]
+BARIS = 20
+"""Places on one page of the table: the grid of stages above already names them all."""
 TERBURUK = 8
 """Places in the list of those that miss the target; the table below names all."""
 
@@ -230,10 +234,11 @@ def _pair(part: int | None, whole: int | None) -> str:
     return "" if part is None and whole is None else f"{angka.angka(part)}/{angka.angka(whole)}"
 
 
-def wilayah_html(rows: Sequence[Any], tautan: Tautan) -> str:
-    """All places of the filter, the lowest share first."""
-    order = sorted(rows, key=_rank)
-    return table_html(wilayah_columns(), wilayah_rows(order, tautan), caption="Kesiapan tiap kelurahan")
+def wilayah_list(rows: Sequence[Any], asked: str, tautan: Tautan) -> Daftar:
+    """A page of the places of the filter, the lowest share first."""
+    shown, number, count = page_of(sorted(rows, key=_rank), asked, BARIS)
+    table = table_html(wilayah_columns(), wilayah_rows(shown, tautan), caption="Kesiapan tiap kelurahan")
+    return Daftar(table, number, count)
 
 
 def _rank(row: Any) -> tuple[bool, float, str]:

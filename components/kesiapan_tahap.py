@@ -69,9 +69,9 @@ def _baris(nama: str, kode: str, tahap: Sequence[Any], tautan: Mapping[str, obje
 
 
 def _sel(satu: Any) -> str:
+    """One element per cell: the browser draws 78 times eleven of them."""
     css, sign = TANDA[satu.keadaan]
-    words = f"{satu.tahap.nomor} {satu.keadaan.value}"
-    return f'<td><i class="t-{css}" aria-hidden="true">{sign}</i><span>{words}</span></td>'
+    return f'<td class="t-{css}" aria-label="{satu.tahap.nomor} {satu.keadaan.value}">{sign}</td>'
 
 
 def terjauh_words(tahap: Sequence[Any]) -> str:

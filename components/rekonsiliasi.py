@@ -7,7 +7,7 @@ from components import angka
 from components.chips import Chip
 from components.daftar import Daftar
 from components.markup import Bar, Explanation, href, link
-from components.pager import BARIS
+from components.pager import page_of
 from components.tables import Column, Row, table_html
 from components.tiles import Tile, tiles_html
 from domain.rekonsiliasi import BELUM_SELESAI, JenisSelisih, KeadaanSelisih, kesepakatan
@@ -202,9 +202,7 @@ def _lone(item: Any) -> str:
 
 def list_page(items: Sequence[Any], asked: str, params: Mapping[str, object]) -> Daftar:
     """One page of the list, the largest difference first."""
-    count = max(1, -(-len(items) // BARIS))
-    number = min(count, max(1, int(asked))) if asked.isdecimal() else 1
-    shown = items[(number - 1) * BARIS : number * BARIS]
+    shown, number, count = page_of(items, asked)
     # What is the same in every row stands once, over the table, and leaves its room to state and owner.
     columns = [c for c in list_columns() if not (sama(items) and c.key in ("tahap", "lain"))]
     return Daftar(

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 from components import angka
+from components.daftar import Daftar
 from components.lists import BarRow, bar_list_html
 from components.markup import href
+from components.pager import page_of
 from components.tables import Column, Row, table_html
 from domain.sanggah import LEWAT, golongan_umur, umur_hari
 
-TERLIHAT = 25
+BARIS = 25
+"""Tickets on one page: the list stands under much else."""
 
 
 def sanggah_html(sanggah: Any) -> str:
@@ -60,9 +63,8 @@ def tiket_rows(tiket: Sequence[Any], per: date, tautan: dict[str, object] | None
     return found
 
 
-def tiket_html(tiket: Sequence[Any], per: date, tautan: dict[str, object]) -> str:
-    """The first tickets, the longest open on top."""
-    shown = tiket[:TERLIHAT]
-    more = len(tiket) - len(shown)
-    tail = f'<p class="tk-ket">Dan {angka.angka(more)} lagi; unduh untuk semuanya.</p>' if more > 0 else ""
-    return table_html(tiket_columns(), tiket_rows(shown, per, tautan), caption="Tiket sanggah") + tail
+def tiket_list(tiket: Sequence[Any], asked: str, per: date, tautan: dict[str, object]) -> Daftar:
+    """A page of the tickets, the longest open on top."""
+    shown, number, count = page_of(tiket, asked, BARIS)
+    rows = tiket_rows(shown, per, tautan)
+    return Daftar(table_html(tiket_columns(), rows, caption="Tiket sanggah"), number, count)

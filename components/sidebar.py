@@ -1,17 +1,30 @@
 """The sidebar around the menu: whose dashboard this is, and who is signed in."""
 
+from base64 import b64encode
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 
-def brand(lambang: Path, sidik: str = "") -> None:
+def _address(gambar: str) -> str:
+    """A picture of ours as an address that holds it: Streamlit reads and encodes a file anew in every run."""
+    isi = (Path(__file__).parent.parent / "static" / gambar).read_bytes()
+    return f"data:image/svg+xml;base64,{b64encode(isi).decode()}"
+
+
+MEREK = _address("merek.svg")
+"""The mark with the product's name beside it."""
+LAMBANG = _address("lambang.svg")
+"""The mark alone."""
+
+
+def brand(sidik: str = "") -> None:
     """The mark of the city above the menu; ``sidik`` names the city's own logo, when it has put one in.
 
     Streamlit would send the picture anew in every run; a style that names its address is sent once.
     """
-    st.logo(str(lambang), size="large")
+    st.logo(MEREK, size="large")
     if sidik:
         names = ":is([data-testid=stSidebarLogo],[data-testid=stHeaderLogo],[data-testid=stLogo])"
         slide = f"display:inline-block;width:1.3em;height:1.3em;margin-right:.5em;vertical-align:-.3em;{_ground(sidik)}"

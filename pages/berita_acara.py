@@ -10,7 +10,7 @@ from components import berita_acara as ui
 from components import berita_acara_daftar as buku
 from components.header import finding, head
 from components.markup import href
-from components.pager import asked_page, pager
+from components.pager import asked_page, page_of, pager
 from components.states import empty
 from components.tables import table_html
 from db.queries.periode import list_periode
@@ -65,7 +65,7 @@ def tabel(rows: Sequence[Any], baris: Mapping[int, int], saringan: buku.Saringan
     if not rows:
         kosong(saringan)
         return
-    shown, nomor, banyak = buku.halaman(rows, asked_page())
+    shown, nomor, banyak = page_of(rows, asked_page())
     st.html(
         table_html(
             buku.register_columns(),

@@ -21,7 +21,15 @@ from db.queries.kesiapan_jumlah import jumlahkan_kesiapan
 from domain.akses import Tindakan, can
 from domain.waktu import today_wit
 from shell import cache, guard
-from shell.kesiapan import TOPIK, formulir_sanggah, formulir_tahap, isi_unduh, kartu_peta, kartu_tiket
+from shell.kesiapan import (
+    TOPIK,
+    formulir_sanggah,
+    formulir_tahap,
+    isi_unduh,
+    kartu_peta,
+    kartu_tiket,
+    kartu_wilayah,
+)
 from shell.unduh import Unduhan, penanda_hari
 
 pelihat = guard.require("kesiapan")
@@ -129,11 +137,7 @@ def bukti() -> None:
         ):
             st.html(baca.derive(lambda: ui.layak_html(jumlah), TOPIK, ui.layak_html, saringan))
     if not satu:
-        with (
-            card("Kesiapan tiap kelurahan", "Terdaftar paling rendah di atas", key="wilayah"),
-            st.container(height=560, border=False),
-        ):
-            st.html(baca.derive(lambda: ui.wilayah_html(semua, tautan), TOPIK, ui.wilayah_html, saringan))
+        kartu_wilayah(baca, semua, tautan, saringan)
 
 
 kiri, kanan = st.columns([0.56, 0.44], gap=12)

@@ -37,7 +37,8 @@ today = today_wit()
 
 def daftar(rows: Any, periode: KeadaanPeriode) -> None:
     """The worklist in order of turn."""
-    menunggu = int((rows["giliran"] <= 0).sum())
+    kunci = (pelihat, periode.kode, periode.tahun, today)
+    menunggu = baca.derive(lambda: int((rows["giliran"] <= 0).sum()), TOPIK, "menunggu", *kunci)
     finding(f"**{angka.angka(menunggu)}** dari {angka.angka(len(rows))} aksi menunggu giliran di sini.")
     terima_massal.tawarkan(baca, periode, today)
     hal, drafted = asked_page(), drafts.objects(baca, KLAIM, VERIFIKASI)
@@ -47,7 +48,7 @@ def daftar(rows: Any, periode: KeadaanPeriode) -> None:
         marked = [aksi_id for aksi_id in rows["aksi_id"] if objek_draf(aksi_id, periode.id) in drafted]
         return work_list(rows, hal, marked, params)
 
-    isi = baca.derive(susun, TOPIK, work_list, pelihat, periode.kode, periode.tahun, today, hal, drafted)
+    isi = baca.derive(susun, TOPIK, work_list, *kunci, hal, drafted)
     st.html(isi.tabel)
     pager("pemantauan", isi.nomor, isi.banyak, params)
     nama = f"{periode.kode} {periode.tahun}"

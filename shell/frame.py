@@ -1,22 +1,16 @@
 """The one frame around all pages. It lies in a folder without pages beside it: decision 1 in docs/keputusan.md."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from components import css
 from components.header import band_html
-from components.sidebar import account, brand
+from components.sidebar import LAMBANG, account, brand
 from domain.akses import HALAMAN, can
 from shell import cache, guard, menu
 
-ROOT = Path(__file__).resolve().parent.parent
-MEREK = ROOT / "static" / "merek.svg"
-LAMBANG = ROOT / "static" / "lambang.svg"
-
 st.set_page_config(
     page_title="Pantau rencana aksi Kota Ternate",
-    page_icon=LAMBANG.read_text(encoding="utf-8"),
+    page_icon=LAMBANG,
     layout="wide",
     initial_sidebar_state=232,
 )
@@ -24,7 +18,7 @@ css.install()
 pelihat = guard.current()
 chosen = st.navigation(menu.pages(pelihat), position="sidebar" if pelihat else "hidden", expanded=True)
 if pelihat is not None:
-    brand(MEREK, cache.sidik_logo())
+    brand(cache.sidik_logo())
     roles = ", ".join(peran.label for peran in sorted(pelihat.peran))
     account(pelihat.nama, roles, cari=can(pelihat, HALAMAN["cari"].tindakan))
 if cache.is_contoh():

@@ -1,6 +1,7 @@
 """Readiness: the map of stages, the forms of a stage and of an appeal, and what the page offers under "Unduh"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,14 @@ from components import kesiapan_penjelasan as penjelasan
 from components import kesiapan_tahap as tahap_ui
 from components import sanggah as sanggah_ui
 from components.aksi import history
+from components.daftar import Daftar
 from components.filters import code_filter, view_filter
 from components.header import card
 from components.laporan import draft_words
 from components.maps.bentuk import CATATAN_BATAS
 from components.maps.peta import areas_script, draw_peta, sheet
 from components.markup import href, link
+from components.pager import asked_page, pager
 from components.states import failed
 from components.theme import theme_type
 from components.unduh import Isi
@@ -41,6 +44,8 @@ from shell.unduh import Unduhan, arti
 TOPIK = (Topik.WILAYAH, Topik.BANSOS, Topik.KESIAPAN, Topik.PENGATURAN, Topik.PENGGUNA)
 TINGGI_PETA = 420
 """Pixels."""
+HAL_TIKET = "hal_tiket"
+"""The page of tickets in the address, beside that of kelurahan."""
 LEBAR = 640
 """A form is no wider than a line that is easily read, in pixels."""
 
@@ -155,18 +160,46 @@ def kartu_tiket(
     tiket = tiket_of(baca, per, rows)
     if not tiket:
         return
+    asked = asked_page(HAL_TIKET)
+
+    def susun() -> Daftar:
+        return sanggah_ui.tiket_list(tiket, asked, per, dict(tautan))
+
     with card("Tiket sanggah", "Terbuka paling lama di atas; tanpa nama", key="tiket"):
-        st.html(
-            baca.derive(
-                lambda: sanggah_ui.tiket_html(tiket, per, dict(tautan)), TOPIK, sanggah_ui.tiket_html, kunci
-            )
-        )
+        isi = baca.derive(susun, TOPIK, sanggah_ui.tiket_list, kunci, asked)
+        st.html(isi.tabel)
+        pager("kesiapan", isi.nomor, isi.banyak, tautan, HAL_TIKET)
+
+
+def kartu_wilayah(baca: cache.Baca, rows: Sequence[Any], tautan: Mapping[str, object], kunci: Any) -> None:
+    """Every place of the filter in figures, page by page."""
+    asked = asked_page()
+
+    def susun() -> Daftar:
+        return ui.wilayah_list(rows, asked, tautan)
+
+    with card("Kesiapan tiap kelurahan", "Terdaftar paling rendah di atas", key="wilayah"):
+        isi = baca.derive(susun, TOPIK, ui.wilayah_list, kunci, asked)
+        st.html(isi.tabel)
+        pager("kesiapan", isi.nomor, isi.banyak, tautan)
 
 
 def tiket_of(baca: cache.Baca, per: date, rows: Sequence[Any]) -> list[Any]:
     """The tickets of these places."""
     shown = {row.kode or row.kunci for row in rows}
     return [satu for satu in baca(list_tiket, TOPIK, per) if satu.kunci in shown]
+
+
+@contextmanager
+def _bingkai_sanggah(nomor: str) -> Iterator[bool]:
+    """The frame of the form of a ticket; of a new one it is closed at first, and then nothing of it is drawn."""
+    if nomor:
+        with card(f"Tiket {nomor}", "Hasil selalu bersama alasannya.", key="formulir_sanggah"):
+            yield True
+        return
+    label = "Catat sanggah satu per satu"
+    with st.expander(label, key="catat_sanggah", icon=":material/add:", on_change="rerun") as box:
+        yield bool(box.open)
 
 
 @st.fragment
@@ -179,13 +212,9 @@ def formulir_sanggah(wilayah: Mapping[str, str], today: date, tautan: Mapping[st
     with reading() as session:
         stood = get_sanggah(session, asked) if asked else None
     row, writer = stood or (None, None)
-    title = f"Tiket {row.nomor}" if row else "Catat sanggah"
-    box = (
-        card(title, "Hasil selalu bersama alasannya.", key="formulir_sanggah")
-        if row
-        else st.expander("Catat sanggah satu per satu", icon=":material/add:")
-    )
-    with box:
+    with _bingkai_sanggah(row.nomor if row else "") as terbuka:
+        if not terbuka:
+            return
         nomor = row.nomor if row else ""
         objek = nomor or sanggah_cmd.BARU
         now: dict[str, int | None] = {"sanggah": row.id if row else None}

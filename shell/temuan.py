@@ -9,7 +9,7 @@ import streamlit as st
 from components import temuan as ui
 from components.angka import angka
 from components.header import card
-from components.pager import BARIS, asked_page, pager
+from components.pager import BARIS, asked_page, page_number, pager
 from db.queries.penerima import list_baris_temuan
 from db.queries.wilayah import list_wilayah
 from domain.kosakata import JenisTemuan, Topik
@@ -26,9 +26,7 @@ def kartu_baris(
     tempat = satu.nama if satu else "seluruh kota"
     ket = f"{tempat} · nomor baris menurut berkas kantor; nama, NIK, dan KK tidak disimpan. {ui.BUKAN_BUKTI}"
     with card(f"{angka(banyak)} baris temuan", ket, key="baris"):
-        asked = asked_page()
-        last = max(1, -(-banyak // BARIS))
-        hal = min(last, max(1, int(asked))) if asked.isdecimal() else 1
+        hal, last = page_number(banyak, asked_page())
         rows = read_rows(baca, data, per, jenis, satu, BARIS, (hal - 1) * BARIS)
         if not rows:
             st.html('<p class="tk-ket">Tidak ada baris untuk pilihan ini.</p>')

@@ -45,9 +45,13 @@ def get_mode(session: Session) -> Mode:
     return Mode(get_pengaturan(session, KUNCI_MODE) or Mode.KOTA.value)
 
 
+_VERSI = select(VersiData.topik, VersiData.nomor)
+
+
 def get_versi(session: Session) -> dict[str, int]:
     """Version number per topic; a topic never written is 0."""
-    return {row.topik: row.nomor for row in session.execute(select(VersiData.topik, VersiData.nomor))}
+    # Asked in every run of every page, so without what the session would add to plain columns.
+    return {row.topik: row.nomor for row in session.connection().execute(_VERSI)}
 
 
 @untuk(Tindakan.LIHAT_ANGKA)

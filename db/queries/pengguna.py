@@ -39,7 +39,8 @@ def get_sesi(session: Session, token: str, now: datetime) -> SesiHidup | None:
     None when it ended, expired, or its person is deactivated. Roles are those of today in WIT: the person's own, and
     those delegated to them (Plt/Plh); a monitor's zone is the one that they belong to today.
     """
-    rows = session.execute(_sesi_stmt(day_wit(now)), {"kunci": hash_token(token)}).all()
+    # Asked in every run of every page, so without what the session would add to plain columns.
+    rows = session.connection().execute(_sesi_stmt(day_wit(now)), {"kunci": hash_token(token)}).all()
     if not rows or not is_alive(rows[0].dibuat, rows[0].terakhir, rows[0].berakhir, now):
         return None
     first = rows[0]

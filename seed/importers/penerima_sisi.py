@@ -30,9 +30,9 @@ def baca_berdua(berkas: Berkas, bekal: Bekal) -> Iterator[Bagian]:
     try:
         yield from _dengar(hulu)
     finally:
-        hulu.close()
         process.kill()
         process.join()
+        hulu.close()
 
 
 def _is_layak(berkas: Berkas) -> bool:
@@ -49,6 +49,8 @@ def _baca(hulu: Connection, hilir: Connection, berkas: Berkas, bekal: Bekal) -> 
         hilir.send(None)
     except (Ditolak, GalatBaris) as galat:
         hilir.send(galat)
+    except BrokenPipeError:
+        return  # the writer has gone, or was ended by who asked; nobody is left to tell
 
 
 def _dengar(hulu: Connection) -> Iterator[Bagian]:

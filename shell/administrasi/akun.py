@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components import angka
@@ -71,9 +70,9 @@ def _daftar(baca: cache.Baca) -> tuple[list[Any], list[tuple[str, str]]]:
         lepas = ("Hapus saringan", href("administrasi", bagian="akun"))
         empty("Tidak ada akun yang cocok dengan saringan ini.", icon_name="filter_alt_off", action=lepas)
         return rows, saringan
-    shown, nomor, banyak = page_of(pd.DataFrame({"akun": rows}, dtype=object), asked_page())
+    shown, nomor, banyak = page_of(rows, asked_page())
     key = (akun_html, cari, wanted, keadaan, nomor, today_wit())
-    st.html(baca.derive(lambda: akun_html(list(shown["akun"]), peran, params), TOPIK, *key))
+    st.html(baca.derive(lambda: akun_html(shown, peran, params), TOPIK, *key))
     pager("administrasi", nomor, banyak, {"bagian": "akun", **params})
     return rows, saringan
 

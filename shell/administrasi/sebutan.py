@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components import angka
@@ -88,9 +87,9 @@ def _list(baca: Baca, jenis: str, alias: Sequence[Alias]) -> tuple[list[Alias], 
     if not rows:
         empty("Tidak ada sebutan yang cocok.", icon_name="filter_alt_off")
         return rows, cari or ""
-    shown, nomor, banyak = page_of(pd.DataFrame({"alias": rows}, dtype=object), asked_page())
+    shown, nomor, banyak = page_of(rows, asked_page())
     key = (sebutan_html, jenis, cari, nomor)
-    st.html(baca.derive(lambda: sebutan_html(list(shown["alias"]), JENIS[jenis]), TOPIK, *key))
+    st.html(baca.derive(lambda: sebutan_html(shown, JENIS[jenis]), TOPIK, *key))
     params = {"bagian": "sebutan", "sebutan": jenis, "cari_sebutan": cari or None}
     pager("administrasi", nomor, banyak, params)
     return rows, cari or ""

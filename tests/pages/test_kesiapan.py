@@ -27,9 +27,27 @@ def test_the_title_says_how_far_registration_is_and_who_misses_the_target(
     assert f"Pendaftaran {persen(float(total.cakupan.persen or 0))} dari keluarga desil 1–5" in shown
     assert f"pada laju sekarang {angka(len(total.lewat))} dari 78 kelurahan lewat 28/02/2027" in shown
     assert [row[0] for row in rows(at, "Kelurahan yang melewati target")] == [r.nama for r in total.lewat[:8]]
-    assert len(rows(at, "Kesiapan tiap kelurahan")) == 79
     assert rows(at, "Tiket sanggah")[0][0] == tickets[0].isi.nomor
     assert "Tahap digitalisasi tiap kelurahan" in "".join(str(e.proto.body) for e in at.get("html"))
+
+
+def test_the_pages_of_the_lists_hold_every_kelurahan_and_ticket_once(
+    app_demo: Engine, buka: BukaHalaman
+) -> None:
+    with reading(app_demo) as session:
+        places = get_kesiapan(session, PER).semua
+        tickets = [ticket.isi.nomor for ticket in list_tiket(session, PER)]
+    shown, told = [], []
+    for number in range(1, 7):
+        at = buka(app_demo, "kesiapan", "dinsos", hal=str(number), hal_tiket=str(number))
+        if number <= 4:
+            assert f"Halaman {number} dari 4" in words(at)
+            shown += rows(at, "Kesiapan tiap kelurahan")
+        told += [row[0] for row in rows(at, "Tiket sanggah")]
+    assert len(shown) == 79 and len({row[0] for row in shown}) == len({place.nama for place in places})
+    shares = [float(row[4].replace(",", ".")) for row in shown if row[4] != "–"]
+    assert shares == sorted(shares)
+    assert told == tickets and len(told) > 125
 
 
 def test_a_kelurahan_has_its_own_stages_and_a_reader_neither_form_nor_tickets(
