@@ -93,8 +93,8 @@ def saat_params(saat: Saat, default: Saat) -> dict[str, object]:
     return {key: value for key, (value, usual) in pairs.items() if value != usual}
 
 
-def moment_words(saat: Saat, today: date) -> str:
-    """When the figures were true, in words."""
+def moment_words(saat: Saat, today: date = date.max) -> str:
+    """When the figures were true, in words; for files, which are read on other days, without ``today``."""
     words = f"Menurut catatan s.d. {tanggal(saat.per)}" + ("" if saat.per < today else ", hari ini")
     return f"{words}, susunan zona sekarang" if saat.susunan_sekarang else words
 

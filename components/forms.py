@@ -22,6 +22,9 @@ from domain.ukuran import kemajuan
 Simpan = Callable[[str, Any], None]
 """Keeps one field of the form as a draft: name of the field and its value."""
 
+LEBAR = 640
+"""A form is no wider than a line that is easily read, in pixels."""
+
 
 @dataclass(frozen=True)
 class Konteks:

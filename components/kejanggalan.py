@@ -7,6 +7,7 @@ from components import angka
 from components.bansos_sumber import nama_tahap
 from components.chips import Chip
 from components.markup import Explanation, href
+from components.penjelasan import dikeluarkan as sebut_dikeluarkan
 from components.tables import Column, Row, table_html
 from domain.kejanggalan import TOLERANSI_TARIF, sebut_janggal
 
@@ -132,7 +133,7 @@ def catatan(dikeluarkan: Any) -> str:
     if not dikeluarkan.jumlah:
         return ""
     money = f", {angka.rupiah_singkat(dikeluarkan.rp)}" if dikeluarkan.rp else ""
-    return f"{angka.angka(dikeluarkan.jumlah)} angka janggal dikeluarkan dari jumlah{money}"
+    return f"{sebut_dikeluarkan(dikeluarkan.jumlah)} dari jumlah{money}"
 
 
 def pilihan(items: Sequence[Any]) -> dict[str, str]:

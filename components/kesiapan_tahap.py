@@ -29,17 +29,13 @@ KELAS_TAHAP = Kelas((3.0, 5.0, 7.0, 9.0), ("1–2", "3–4", "5–6", "7–8", "
 
 
 def kisi_html(
-    rows: Sequence[Any],
-    tahap: Sequence[Any],
-    kota: Sequence[Any],
-    tautan: Mapping[str, object],
-    terpilih: str,
+    rows: Sequence[Any], tahap: Sequence[Any], kota: Sequence[Any], tautan: Mapping[str, object]
 ) -> str:
     """The grid with its legend: the city first, then the kelurahan."""
     named = {satu.nomor: satu.nama for satu in tahap}
     head = "".join(f'<th scope="col" title="{escape(nama)}">{nomor}</th>' for nomor, nama in named.items())
-    body = _baris("Kota", "", kota, tautan, terpilih)
-    body += "".join(_baris(row.nama, row.kode, row.tahap, tautan, terpilih) for row in rows if row.kode)
+    body = _baris("Kota", "", kota, tautan)
+    body += "".join(_baris(row.nama, row.kode, row.tahap, tautan) for row in rows if row.kode)
     stages = " · ".join(f"{nomor} {nama}" for nomor, nama in named.items())
     return (
         f'{legenda_html()}<p class="tk-ket">{escape(stages)}</p><div class="tk-kisi-ruang" tabindex="0">'
@@ -58,12 +54,11 @@ def legenda_html() -> str:
     return f'<ul class="tk-arti" aria-label="Arti tanda">{items}</ul>'
 
 
-def _baris(nama: str, kode: str, tahap: Sequence[Any], tautan: Mapping[str, object], terpilih: str) -> str:
+def _baris(nama: str, kode: str, tahap: Sequence[Any], tautan: Mapping[str, object]) -> str:
     cells = "".join(_sel(satu) for satu in tahap)
-    chosen = bool(kode) and kode == terpilih
-    target = {**tautan, "wilayah": None if chosen or not kode else kode}
+    target = {**tautan, "wilayah": kode or None}
     return (
-        f'<tr class="{"pilih" if chosen else ""}"><th scope="row">{link(nama, href("kesiapan", **target))}</th>'
+        f'<tr><th scope="row">{link(nama, href("kesiapan", **target))}</th>'
         f'{cells}<td class="jauh">{escape(terjauh_words(tahap))}</td></tr>'
     )
 

@@ -6,6 +6,20 @@
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate", { state: null }));
   };
+  // "#name" in an address: the card of that name, which a run of the page is still to draw.
+  const bring = () => {
+    const name = location.hash.slice(1);
+    if (!/^[a-z_]+$/.test(name)) return;
+    const look = (left) => {
+      const card = document.querySelector(`.st-key-${name}`);
+      // Twice: what stands above it may still grow, such as a map.
+      if (card) for (const later of [0, 700]) setTimeout(() => card.scrollIntoView({ block: "start" }), later);
+      else if (left) setTimeout(look, 100, left - 1);
+    };
+    setTimeout(look, 100, 50);
+  };
+  addEventListener("popstate", bring);
+  bring();
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form.tk-cari");
     if (!form) return;

@@ -56,20 +56,24 @@ def tempat(items: Sequence[Any]) -> str:
     return "wilayah" if len({(item.tahap.id, item.lain_id) for item in items}) == 1 else "wilayah-tahap"
 
 
+def _differences(items: Sequence[Any]) -> tuple[int, int, int]:
+    """How many differ, and by how much in rupiah and in recipients: more and less added up."""
+    two = [item.dua for item in items if item.jenis is JenisSelisih.BEDA]
+    return len(two), sum(abs(one.beda_rp or 0) for one in two), sum(abs(one.beda_kpm or 0) for one in two)
+
+
 def found(items: Sequence[Any]) -> str:
     """The finding of the page: how much, in how many areas, how many unexplained."""
     rate = kesepakatan(item.dua for item in items)
-    different = [item for item in items if item.jenis is JenisSelisih.BEDA]
+    different, rp, kpm = _differences(items)
     lone = sum(item.jenis in _HANYA for item in items)
     waiting = sum(item.keadaan in BELUM_SELESAI for item in items)
     who, place = pasangan(items), tempat(items)
     if not different and not lone:
         return f"{who} **sama** di semua {angka.angka(rate.keduanya)} {place}."
-    rp = sum(abs(item.dua.beda_rp or 0) for item in different)
-    kpm = sum(abs(item.dua.beda_kpm or 0) for item in different)
     size = angka.rupiah_singkat(rp) if rp else f"{angka.angka(kpm)} penerima"
     first = (
-        f"{who} berbeda **{size}** di **{angka.angka(len(different))}** dari {angka.angka(rate.keduanya)} {place}"
+        f"{who} berbeda **{size}** di **{angka.angka(different)}** dari {angka.angka(rate.keduanya)} {place}"
         if different
         else f"{who} sama di {angka.angka(rate.keduanya)} {place}"
     )
@@ -102,9 +106,7 @@ def sepakat_rp_explanation() -> Explanation:
 def summary_html(items: Sequence[Any], params: Mapping[str, object]) -> str:
     """Five tiles: agreement by area and by money, how much differs, what only one says, what waits."""
     rate = kesepakatan(item.dua for item in items)
-    different = [item for item in items if item.jenis is JenisSelisih.BEDA]
-    rp = sum(abs(item.dua.beda_rp or 0) for item in different)
-    kpm = sum(abs(item.dua.beda_kpm or 0) for item in different)
+    different, rp, kpm = _differences(items)
     states = [item.keadaan for item in items]
     amount, _, size = angka.rupiah_singkat(rp).partition(" ")
     rest = " · ".join(
@@ -122,7 +124,7 @@ def summary_html(items: Sequence[Any], params: Mapping[str, object]) -> str:
                  note=f"{angka.rupiah_singkat(rate.rp_sama)} dari {angka.rupiah_singkat(rate.rp)} menurut acuan"
                  if rate.rp else "kedua sumber tidak menyebut Rp",
                  explanation=sepakat_rp_explanation()),
-            Tile("Berbeda", amount, size, note=f"{angka.angka(len(different))} {place}",
+            Tile("Berbeda", amount, size, note=f"{angka.angka(different)} {place}",
                  foot=f"{angka.angka(kpm)} penerima, lebih dan kurang dijumlahkan"),
             Tile("Hanya satu sumber", angka.angka(rate.hanya_acuan + rate.hanya_lain), place,
                  note=f"acuan saja {angka.angka(rate.hanya_acuan)} · lain saja {angka.angka(rate.hanya_lain)}",
@@ -204,23 +206,24 @@ def list_page(items: Sequence[Any], asked: str, params: Mapping[str, object]) ->
     """One page of the list, the largest difference first."""
     shown, number, count = page_of(items, asked)
     # What is the same in every row stands once, over the table, and leaves its room to state and owner.
-    columns = [c for c in list_columns() if not (sama(items) and c.key in ("tahap", "lain"))]
+    columns = [c for c in list_columns() if c.key not in sama(items)]
     return Daftar(
         table_html(columns, list_rows(shown, params), caption="Selisih antar sumber"), number, count
     )
 
 
-def sama(items: Sequence[Any]) -> str:
-    """Tranche and other source where all of them share both, else nothing."""
-    pairs = {(nama_tahap(item.tahap), item.lain) for item in items}
-    return ", ".join(next(iter(pairs))) if len(pairs) == 1 else ""
+def sama(items: Sequence[Any]) -> dict[str, str]:
+    """Tranche and other source as far as all of them share it, by column."""
+    told = {"tahap": {nama_tahap(item.tahap) for item in items}, "lain": {item.lain for item in items}}
+    return {key: next(iter(values)) for key, values in told.items() if len(values) == 1}
 
 
 def list_keterangan(items: Sequence[Any], langkah: str) -> str:
     """The line under the list's title: what is compared and how it is ordered."""
     lone = any(item.jenis in _HANYA for item in items)
     order = "; yang hanya disebut satu sumber diurutkan menurut angkanya" if lone else ""
-    return " · ".join(filter(None, (sama(items), f"{langkah}; selisih = sumber lain − acuan{order}")))
+    compared = f"{langkah}; selisih = sumber lain − acuan{order}"
+    return " · ".join(filter(None, (", ".join(sama(items).values()), compared)))
 
 
 def back_link(params: Mapping[str, object]) -> str:

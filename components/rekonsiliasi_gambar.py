@@ -10,6 +10,8 @@ from components.rekonsiliasi import BarSepakat, nama_tahap
 from components.tables import Column, Row, table_html
 
 BATANG_TERBANYAK = 12
+BATANG = (Column("nama", "Wilayah"), Column("rp", "Sumber lain − acuan Rp", "rupiah"))
+"""The columns behind the bars."""
 
 
 def batang_judul(items: Sequence[Any]) -> str:
@@ -29,6 +31,11 @@ def batang(items: Sequence[Any]) -> dict[str, int]:
         if item.dua.beda_rp:
             sums[item.nama] += item.dua.beda_rp
     return dict(sorted(((k, v) for k, v in sums.items() if v), key=lambda pair: (-abs(pair[1]), pair[0])))
+
+
+def batang_kata(beda: int) -> str:
+    """The words behind a bar: with the sign, which tells its side."""
+    return f"{'+' if beda > 0 else ''}{angka.rupiah(beda)}"
 
 
 def batang_html(items: Sequence[Any]) -> str:
@@ -51,10 +58,9 @@ def _batang(nama: str, beda: int, scale: int) -> str:
     width = f"{100 * abs(beda) / scale:.1f}%"
     left = f'<i class="kurang" style="width:{width}"></i>' if beda < 0 else ""
     right = f'<i class="lebih" style="width:{width}"></i>' if beda > 0 else ""
-    sign = "+" if beda > 0 else ""
     return (
         f'<li><span class="nama">{escape(nama)}</span><span class="jalur" aria-hidden="true"><span>{left}</span>'
-        f"<span>{right}</span></span><b>{sign}{angka.rupiah(beda)}</b></li>"
+        f"<span>{right}</span></span><b>{batang_kata(beda)}</b></li>"
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.filters import code_filter, folded, on_phone, option_filter, per_filter
+from components.filters import folded, option_filter, per_filter
+from components.saringan import Pilihan, by_name, code_filters, filter_row, folded_row
 
 SaringanT = TypeVar("SaringanT")
 
@@ -21,44 +22,26 @@ def masa_filter(place: DeltaGenerator, years: Sequence[int], today: date) -> tup
     return tahun, per
 
 
-def langkah_filter(langkah: Sequence[Any]) -> str:
-    """Which step is compared (``?langkah=``); nothing is drawn while only one can be."""
-    names = {step.value: step.label for step in langkah}
-    return option_filter("Langkah", "langkah", names, width=150) if len(names) > 1 else next(iter(names))
-
-
 def selisih_filter(
     items: Sequence[Any], keadaan: Mapping[str, str], make: Callable[..., SaringanT], langkah: Sequence[Any]
-) -> tuple[SaringanT, str]:
-    """Step, programme, tranche, other source, kecamatan and state; folded away on a phone.
+) -> SaringanT:
+    """Step (``?langkah=``, while there is more than one), programme, tranche, other source, kecamatan and state.
 
-    What there is to choose comes from ``items`` (``queries.rekonsiliasi.Selisih``); returns the choices and the step.
+    What there is to choose comes from ``items`` (``queries.rekonsiliasi.Selisih``).
     """
+    asked = st.query_params.get("program", "")
     program = {item.tahap.program: item.tahap.program_nama for item in items}
+    tahap = {item.tahap.kode: item.tahap.nama for item in items if asked in ("", item.tahap.program)}
     lain = {str(item.lain_id): item.lain for item in items}
     kecamatan = {item.kecamatan_kode: item.kecamatan for item in items if item.kecamatan_kode}
-    asked = st.query_params.get("program", "")
-    tahap = {item.tahap.kode: item.tahap.nama for item in items if asked in ("", item.tahap.program)}
-    choices: dict[str, tuple[str, Mapping[str, str], int]] = {
+    choices: Pilihan = {
         "program": ("Program", program, 210),
         "tahap": ("Tahap salur", tahap, 150),
         "lain": ("Sumber lain", lain, 170),
-        "kecamatan": ("Kecamatan", _sorted(kecamatan), 170),
+        "kecamatan": ("Kecamatan", by_name(kecamatan), 170),
         "keadaan": ("Keadaan", keadaan, 200),
     }
-    active = sum(bool(st.query_params.get(key)) for key in choices)
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-    place = row
-    if on_phone():
-        place = row.popover(f"Saringan ({active})" if active else "Saringan", icon=":material/tune:")
-    with place:
-        step = langkah_filter(langkah)
-        chosen = {
-            key: code_filter(label, key, names, placeholder="Semua", width=width)
-            for key, (label, names, width) in choices.items()
-        }
-    return make(**chosen), step
-
-
-def _sorted(names: Mapping[str, str]) -> dict[str, str]:
-    return dict(sorted(names.items(), key=lambda pair: pair[1]))
+    with folded_row(filter_row(), choices):
+        if len(langkah) > 1:
+            option_filter("Langkah", "langkah", {step.value: step.label for step in langkah}, width=150)
+        return make(**code_filters(choices))

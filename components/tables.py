@@ -22,6 +22,7 @@ Row = Mapping[str, Any]
 class Column:
     """One column: ``key`` finds the value in a row, the unit stands in ``label`` and not in the cells.
 
+    A number that stands as text is written already ("± 357.000").
     ``phone`` False leaves the column out on a narrow screen. ``sort_href`` makes the header a link that sorts,
     ``sorted`` says that the table is sorted by it now.
     """
@@ -42,7 +43,9 @@ class Column:
 
 
 _FORMAT: dict[str, Callable[[Column, Any], str]] = {
-    "number": lambda column, value: angka.angka(value, column.decimals),
+    "number": lambda column, value: (
+        escape(value) if isinstance(value, str) else angka.angka(value, column.decimals)
+    ),
     "change": lambda column, value: angka.bertanda(value, 1 if column.decimals is None else column.decimals),
     "rupiah": lambda _, value: angka.rupiah(value),
     "date": lambda _, value: angka.tanggal(value),

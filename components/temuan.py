@@ -129,10 +129,7 @@ def jenis_rows(data: Any) -> list[Row]:
 
 def wilayah_html(data: Any, tautan: Tautan, jenis: JenisTemuan | None, terpilih: str | None) -> str:
     """The kelurahan with findings, the most of the chosen kind first; a row narrows the rows below to it."""
-    if jenis is None:
-        columns = [c for c in KOLOM_WILAYAH if c.key != "kecamatan"]
-    else:
-        columns = [KOLOM_WILAYAH[0], KOLOM_WILAYAH[1], KOLOM_WILAYAH[2], KOLOM_WILAYAH[3]]
+    one_kind, all_kinds = KOLOM_WILAYAH[:4], [c for c in KOLOM_WILAYAH if c.key != "kecamatan"]
     kept = [w for w in data.wilayah if _of(w, jenis).jumlah]
     kept.sort(key=lambda w: (-_of(w, jenis).jumlah, -_of(w, jenis).rp, w.nama))
 
@@ -144,7 +141,7 @@ def wilayah_html(data: Any, tautan: Tautan, jenis: JenisTemuan | None, terpilih:
         return {**_row(nama, w.kecamatan, _of(w, jenis), w.jenis), "href": href("temuan", **target)}
 
     whole = data.kota if jenis is None else data.jenis[jenis]
-    return table_html(columns, [row(w) for w in kept], caption="Temuan menurut kelurahan",
+    return table_html(one_kind if jenis else all_kinds, [row(w) for w in kept], caption="Temuan menurut kelurahan",
                       total=_row("Kota", "", whole, data.jenis))  # fmt: skip
 
 

@@ -30,6 +30,11 @@ def write(ukuran: UkuranUjiCoba, nilai: Any, sumber: str = "") -> str:
     return mark + angka.angka(nilai, 0)
 
 
+def _written(row: Any, ukuran: UkuranUjiCoba, saat: SaatUjiCoba = SaatUjiCoba.SESUDAH) -> str:
+    told = row.angka.get((ukuran, saat))
+    return write(ukuran, told.nilai, told.sumber) if told else angka.KOSONG
+
+
 def peserta(rows: Sequence[Any]) -> list[Any]:
     """The regions of 2026, without the pilot of the year before."""
     return [row for row in rows if not row.percontohan]
@@ -113,13 +118,13 @@ def _key(ukuran: UkuranUjiCoba, saat: SaatUjiCoba) -> str:
 
 def export_rows(rows: Sequence[Any]) -> list[Row]:
     """Every region with its figures and their sources."""
-    return [_row(row, False) for row in rows]
+    return [_row(row) for row in rows]
 
 
-def _row(row: Any, kelola: bool) -> Row:
+def _row(row: Any) -> dict[str, Any]:
     latest = max(row.angka.values(), key=lambda a: a.data_per, default=None)
     found: dict[str, Any] = {
-        "nama": row.nama or f"{row.sebutan}",
+        "nama": row.sebutan,
         "kawasan": row.kawasan.label,
         "gelombang": GELOMBANG.get(row.gelombang, str(row.gelombang)),
         "data_per": latest.data_per if latest else None,
@@ -128,9 +133,13 @@ def _row(row: Any, kelola: bool) -> Row:
     for ukuran in UkuranUjiCoba:
         for saat in saat_of(ukuran):
             found[_key(ukuran, saat)] = row.nilai(ukuran, saat)
-    if kelola:
-        found["href"] = href("uji_coba", wilayah=row.id)
     return found
+
+
+def _shown(row: Any, kelola: bool) -> Row:
+    """The same for the screen, where no column of sources says which figure is rounded or a lower bound."""
+    counts = {_key(u, SaatUjiCoba.SESUDAH): _written(row, u) for u in UkuranUjiCoba if u not in PERSEN}
+    return {**_row(row), **counts, **({"href": href("uji_coba", wilayah=row.id)} if kelola else {})}
 
 
 def table_of(rows: Sequence[Any], kelola: bool) -> str:
@@ -140,7 +149,7 @@ def table_of(rows: Sequence[Any], kelola: bool) -> str:
     """
     shown = [row for row in rows if kelola or row.nama or row.angka]
     cells = [c for c in columns() if c.key not in ("sumber", "kawasan")]
-    table = table_html(cells, [_row(row, kelola) for row in shown], caption="Wilayah uji coba")
+    table = table_html(cells, [_shown(row, kelola) for row in shown], caption="Wilayah uji coba")
     unknown = [
         f"{kawasan.label} {angka.angka(count)}"
         for kawasan in Kawasan
@@ -185,9 +194,8 @@ def _bar(row: Any, ukuran: UkuranUjiCoba, top: float) -> str:
     width = "" if now is None else f'<i style="width:{min(100.0, 100 * float(now) / top):.1f}%"></i>'
     tick = "" if before is None else f'<u style="left:{min(100.0, 100 * float(before) / top):.1f}%"></u>'
     known = now is not None or before is not None
-    source = next((a.sumber for (named, _), a in row.angka.items() if named is ukuran), "")
-    after = write(ukuran, now, source)
-    said = after if before is None else f"{write(ukuran, before)} → {after}"
+    after = _written(row, ukuran)
+    said = after if before is None else f"{_written(row, ukuran, SaatUjiCoba.SEBELUM)} → {after}"
     name = f"{row.sebutan.replace('Kabupaten', 'Kab.')} 2025" if row.percontohan else row.sebutan
     return (
         f'<li class="{css}"><span class="nama">{escape(name)}</span><b>{said if known else "belum diketahui"}</b>'

@@ -5,12 +5,13 @@ by the tariff of its programme and by its own sign; what is not stated is never 
 only by the explicit choice of a person (``db.commands.pengecualian``).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from domain.kosakata import Kata, Langkah
+from domain.ukuran import sum_stated
 
 RANTAI = (
     Langkah.KUOTA,
@@ -64,6 +65,16 @@ class Janggal:
     banding: int | None = None
     dari: Langkah | None = None
     hari: tuple[date, date] | None = None
+
+
+def gabung_kanal(kanal: Collection[AngkaLangkah]) -> AngkaLangkah:
+    """One step of a cell over its channels; a unit that no channel states stays unknown."""
+    return AngkaLangkah(
+        sum_stated(one.kpm for one in kanal),
+        sum_stated(one.rp for one in kanal),
+        max(one.data_per for one in kanal),
+        min(one.pertama for one in kanal),
+    )
 
 
 Sel = Mapping[Langkah, AngkaLangkah]

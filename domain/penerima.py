@@ -34,6 +34,9 @@ ISI = Struct("<16s16sBBqi")
 URUT_STATUS = tuple(StatusPenerima)
 """Statuses by their place in ``ISI``."""
 
+JANGKAUAN = (StatusPenerima.TERSALUR, StatusPenerima.DITETAPKAN, StatusPenerima.RETUR, StatusPenerima.GAGAL)
+"""How far a family got, the furthest first."""
+
 TANPA_KK = bytes(16)
 """Digest of a family that the file does not name."""
 
@@ -41,14 +44,6 @@ LUPA_TEKS = "Jadikan kolomnya teks di lembar asal, lalu simpan ulang."
 
 _BUKAN_ANGKA = re.compile(r"\D")
 _ILMIAH = re.compile(r"^\d+(?:[.,]\d+)?[eE]\+?\d+$")
-
-
-def bersih_nomor(teks: str) -> str:
-    """A number without what spreadsheets add to it: apostrophe, spaces, a trailing ".0"."""
-    if len(teks) == PANJANG and teks.isdecimal():
-        return teks
-    polos = teks.replace("\u00a0", " ").strip().strip("'\u2019`").replace(" ", "")
-    return polos[:-2] if polos.endswith((".0", ",0")) else polos
 
 
 def sebab_nik(nik: str, *, contoh: bool) -> str | None:

@@ -97,6 +97,11 @@ def check_sanggah(isi: IsiSanggah, today: date) -> None:
         raise Ditolak(found[1])
 
 
+def terbuka_pada(selesai: date | None, per: date) -> bool:
+    """Whether an appeal that is answered on ``selesai`` (None: not yet) was still open at the end of a day."""
+    return selesai is None or selesai > per
+
+
 def umur_hari(masuk: date, per: date) -> int:
     """Days since an appeal came in."""
     return (per - masuk).days
@@ -149,9 +154,9 @@ def ringkas_sanggah(rows: Iterable[IsiSanggah], per: date) -> RingkasanSanggah:
         if row.masuk > per:
             continue
         masuk += 1
-        if row.selesai is None or row.selesai > per:
+        if terbuka_pada(row.selesai, per):
             umur[golongan_umur(umur_hari(row.masuk, per))] += 1
-        elif row.hasil is not None:
+        elif row.selesai is not None and row.hasil is not None:
             hasil[row.hasil] += 1
             terlambat += umur_hari(row.masuk, row.selesai) > BATAS_HARI
     return RingkasanSanggah(masuk, tuple(umur.items()), tuple(hasil.items()), terlambat)

@@ -2,6 +2,9 @@
 
 from domain.kosakata import Kata
 
+BELUM_DIKENAL = "Wilayah belum dikenal"
+"""What stands for an area without a name."""
+
 
 class JenisTakDikenal(Kata):
     """The kinds of entries; only the money of ``PENYALURAN`` is counted, the lists name the same money again."""

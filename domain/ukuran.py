@@ -107,3 +107,9 @@ def lampu(
 def porsi(bagian: int, semua: int) -> Decimal | None:
     """Share in percent of a count; None when there is nothing to count."""
     return Decimal(bagian) * SERATUS / Decimal(semua) if semua else None
+
+
+def sum_stated(values: Iterable[int | None]) -> int | None:
+    """The sum of what is stated; None when nothing is."""
+    stated = [value for value in values if value is not None]
+    return sum(stated) if stated else None

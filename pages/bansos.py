@@ -32,8 +32,9 @@ from domain.bansos import MENURUT
 from domain.kosakata import Topik
 from domain.waktu import today_wit
 from shell import cache, guard
-from shell.bansos import TINGGI_PETA, kartu_acuan, kartu_baris, kartu_peta
+from shell.bansos import kartu_acuan, kartu_baris, kartu_peta
 from shell.kejanggalan import catatan_keluar, kartu_janggal
+from shell.peta import TINGGI as TINGGI_PETA
 from shell.tak_dikenal import kartu_tak_dikenal
 from shell.unduh import Unduhan, penanda_hari
 from shell.unduh_bansos import isi_bansos
@@ -143,7 +144,7 @@ kartu_acuan(baca, masa)
 kartu_janggal(baca, masa, tautan)
 kartu_tak_dikenal(baca)
 kartu_baris(baca, masa, menurut, satu, tautan)
-saat = ". ".join(filter(None, (moment_words(masa, masa.per).removesuffix(", hari ini"), keluar)))
+saat = ". ".join(filter(None, (moment_words(masa), keluar)))
 unduhan = Unduhan("bansos", baca, saat, f"{masa.tahun}_{penanda_hari(masa.per)}")
 unduhan.tombol(kepala.filters, lambda: isi_bansos(unduhan, data, kelompok, satuan, masa, menurut, ui.ruang(data, masa),
                lambda: baca(list_tren, TOPIK, masa, kode_satuan, lapisan, None)))  # fmt: skip

@@ -7,7 +7,6 @@ import streamlit as st
 from components import angka, css
 from components import rekonsiliasi as ui
 from components import rekonsiliasi_gambar as gambar
-from components.daftar import Daftar
 from components.filters import moment_words
 from components.header import card, finding, head
 from components.markup import href
@@ -42,8 +41,7 @@ semua = baca(list_selisih, TOPIK, tahun, per, langkah)
 pairs = {"tahun": (tahun, today.year), "per": (per.isoformat(), today.isoformat())}
 tautan: dict[str, object] = {key: value for key, (value, usual) in pairs.items() if value != usual}
 
-unduhan = Unduhan("rekonsiliasi", baca, moment_words(masa, per).removesuffix(", hari ini"),
-                  f"{tahun}_{penanda_hari(per)}")  # fmt: skip
+unduhan = Unduhan("rekonsiliasi", baca, moment_words(masa), f"{tahun}_{penanda_hari(per)}")
 
 if selisih := st.query_params.get("selisih"):
     kembali = {k: v for k, v in st.query_params.to_dict().items() if k != "selisih"}
@@ -60,7 +58,7 @@ if not semua and len(langkah_ada) == 1:
     st.stop()
 
 tempat = st.container()
-saringan, _ = selisih_filter(semua, KEADAAN, SaringanSelisih, langkah_ada)
+saringan = selisih_filter(semua, KEADAAN, SaringanSelisih, langkah_ada)
 dipilih = apply_saringan(semua, saringan)
 tautan |= {"langkah": langkah.value} if langkah is not Langkah.TERSALUR else {}
 tautan |= {key: value for key, value in vars(saringan).items() if value}
@@ -71,10 +69,6 @@ titik = baca(list_kesepakatan, TOPIK, tahun, per, langkah, saringan.program)
 def daftar() -> None:
     """The differences as filtered, the largest first."""
     hal = asked_page()
-
-    def susun() -> Daftar:
-        return ui.list_page(items, hal, tautan)
-
     judul = f"{angka.angka(len(items))} selisih, terbesar di atas"
     with card(judul, ui.list_keterangan(items, langkah.label), key="selisih"):
         if not items:
@@ -83,7 +77,9 @@ def daftar() -> None:
                 "Tidak ada selisih yang cocok dengan saringan ini.", icon_name="filter_alt_off", action=lepas
             )
             return
-        isi = baca.derive(susun, TOPIK, ui.list_page, tahun, per, langkah, saringan, hal)
+        isi = baca.derive(
+            partial(ui.list_page, items, hal, tautan), TOPIK, ui.list_page, tahun, per, langkah, saringan, hal
+        )
         st.html(isi.tabel)
         pager("rekonsiliasi", isi.nomor, isi.banyak, tautan)
 
@@ -108,4 +104,4 @@ with card(gambar.sepakat_judul(titik), "Wilayah dan Rp yang sama menurut tahap s
                         saringan.program))  # fmt: skip
 kartu_acuan(baca, MasaSalur(tahun, "B12", per, program=saringan.program, tahap=saringan.tahap))
 kata = saringan_kata(saringan, langkah, semua)
-unduhan.tombol(kepala.filters, partial(isi_unduh, unduhan, items, titik, kata))
+unduhan.tombol(kepala.filters, partial(isi_unduh, unduhan, dipilih, items, titik, kata))

@@ -133,6 +133,6 @@ with kanan:
     sumber() if pendek else tren()
 if not pendek:
     sumber()
-unduhan = Unduhan("sasaran", baca, moment_words(masa, masa.per).removesuffix(", hari ini"),
+unduhan = Unduhan("sasaran", baca, moment_words(masa),
                   f"{masa.program}-{masa.tahun}_{penanda_hari(masa.per)}")  # fmt: skip
 unduhan.tombol(kepala.filters, lambda: isi_sasaran(unduhan, data, masa, menurut, ukuran, ruang(data)))

@@ -20,8 +20,8 @@ baca = cache.Baca(pelihat)
 today = today_wit()
 menetapkan = can(pelihat, Tindakan.KELOLA_ALIAS)
 kepala = head("Wilayah belum dikenal")
-saat = f"Menurut catatan s.d. {angka.tanggal(today)}, hari ini"
-kepala.moment(saat)
+saat = f"Menurut catatan s.d. {angka.tanggal(today)}"
+kepala.moment(f"{saat}, hari ini")
 areas = baca(list_tak_dikenal, TOPIK)
 baris = [row for area in areas for row in area.buku]
 unduhan = Unduhan(HALAMAN, baca, saat, penanda_hari(today))

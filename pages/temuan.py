@@ -1,5 +1,7 @@
 """Temuan penerima: the same person or family twice, programmes that exclude each other, paid after a death."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import temuan as ui
@@ -57,7 +59,7 @@ with kiri:
         card(ui.judul_wilayah(data, jenis), ket, key="wilayah"),
         st.container(height="content" if len(data.wilayah) <= DAFTAR_PENDEK else TINGGI_DAFTAR, border=False),
     ):
-        susun = lambda: ui.wilayah_html(data, tautan, jenis, terpilih)  # noqa: E731
+        susun = partial(ui.wilayah_html, data, tautan, jenis, terpilih)
         st.html(baca.derive(susun, TOPIK, ui.wilayah_html, *dipilih))
 with kanan:
     ke_sasaran = ("Ketepatan sasaran", href("sasaran", program=program or None))
@@ -70,5 +72,5 @@ if can(pelihat, Tindakan.LIHAT_BARIS_BANSOS):
     kartu_baris(baca, data, per, jenis, satu, tautan)
 else:
     st.caption("Baris di balik angka ini hanya dibuka bagi Dinas Sosial, Koordinator, dan Auditor.")
-unduhan = Unduhan("temuan", baca, saat.removesuffix(", hari ini"), f"{tahun}_{penanda_hari(per)}")
+unduhan = Unduhan("temuan", baca, moment_words(Saat(tahun, "B12", per)), f"{tahun}_{penanda_hari(per)}")
 unduhan.tombol(kepala.filters, lambda: isi_temuan(unduhan, data, jenis, satu, per, ruang))

@@ -23,12 +23,13 @@ baca = cache.Baca(pelihat)
 today = today_wit()
 kepala = head("Wilayah uji coba")
 st.html(css.sheet("kesiapan.css"))
-kepala.moment(f"Menurut catatan s.d. {tanggal(today)}, hari ini")
+saat = f"Menurut catatan s.d. {tanggal(today)}"
+kepala.moment(f"{saat}, hari ini")
 tersimpan = baca(list_wilayah_uji_coba, TOPIK)
 pembaca = can(pelihat, Tindakan.LIHAT_ANGKA)
 rows = with_ternate(tersimpan, baca(get_angka_ternate, TOPIK, today)) if pembaca else tersimpan
 mengelola = can(pelihat, Tindakan.KELOLA_UJI_COBA)
-unduhan = Unduhan("uji_coba", baca, f"Menurut catatan s.d. {tanggal(today)}", penanda_hari(today))
+unduhan = Unduhan("uji_coba", baca, saat, penanda_hari(today))
 unduhan.tombol(kepala.filters, lambda: isi_unduh(unduhan, rows))
 
 finding(ui.temuan(rows))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import angka
 from components import keputusan as ui
+from components.forms import LEBAR
 from components.header import card
 from components.keputusan_isian import arahan_form
 from components.laporan import draft_words
@@ -20,7 +21,7 @@ from domain.errors import Ditolak
 from domain.keputusan import IsiArahan
 from shell import drafts, guard
 from shell.cache import Baca
-from shell.keputusan import LEBAR, TOPIK
+from shell.keputusan import TOPIK
 
 
 def show(baca: Baca, aksi_id: int, row: Mapping[str, Any] | None, per: date, today: date) -> None:

@@ -9,58 +9,37 @@ from components import bansos as ui
 from components import bansos_penjelasan as penjelasan
 from components.bansos_saringan import TAK_DIKENAL
 from components.bansos_sumber import baris_html, judul_sumber, nama_tahap, sumber_html
-from components.filters import view_filter
 from components.header import card
-from components.maps.bentuk import CATATAN_BATAS
 from components.maps.kelas import kelas_set
-from components.maps.peta import areas_script, draw_peta, sheet
 from components.pager import BARIS, asked_page, pager
-from components.states import failed
-from components.theme import theme_type
 from db.commands.penyaluran import set_acuan
 from db.queries.bansos_acuan import list_sumber
 from db.queries.bansos_kanal import list_baris
-from db.queries.pengaturan import get_kelas, get_peta_daring
-from db.transaction import transaction
+from db.queries.pengaturan import get_kelas
 from domain.akses import Tindakan, can
 from domain.alasan import PANJANG_ALASAN
 from domain.bansos import MasaSalur
-from domain.errors import Ditolak
 from domain.kosakata import Topik
-from shell import cache, guard
+from shell import cache, guard, kirim
 from shell.bentuk import layer_shapes
+from shell.peta import draw_lapisan
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS)
-TINGGI_PETA = 480
-"""Pixels."""
 
 
 def kartu_peta(
     baca: cache.Baca, data: Any, masa: MasaSalur, lapisan: str, satuan: str, terpilih: str | None
 ) -> str | None:
     """The share paid out by area; the code of an area that was just clicked."""
-    tema, dipilih = theme_type(), (masa, lapisan, satuan)
+    dipilih = (masa, lapisan, satuan)
     lembar = layer_shapes(baca, masa, lapisan, dict(data.anggota))
     kelas = kelas_set("tersalur", baca(get_kelas, (Topik.PENGATURAN,)))
     isi = baca.derive(
         lambda: ui.lapisan(data, lembar.bentuk, lapisan, kelas), TOPIK, ui.lapisan, *dipilih, kelas
     )
     with card(isi.judul, f"Serapan, % dari kuota {ui.satuan_of(satuan, data.tahap).label}", key="peta"):
-        tampak = view_filter({kode: nama for kode, (nama, _) in lembar.nama_pulau.items()})
-        wilayah = baca.derive(
-            lambda: areas_script(isi.titik, lembar.bentuk, measure=kelas, theme=tema, selected=terpilih,
-                                 view=tampak, bounds=lembar.pulau),
-            TOPIK, areas_script, *dipilih, terpilih, tampak, tema, kelas,
-        )  # fmt: skip
-        klik = draw_peta(
-            cache.figure(sheet, tema, "peta_bansos", baca(get_peta_daring, (Topik.PENGATURAN,))),
-            wilayah,
-            key="peta_bansos",
-            height=TINGGI_PETA,
-        )
-        st.html(isi.legenda)
-        st.caption("Batas resmi." if lembar.resmi else CATATAN_BATAS)
-    return klik
+        return draw_lapisan(baca, lembar, lambda: isi.titik, kelas, isi.legenda, nama="peta_bansos", topik=TOPIK,
+                           dipilih=dipilih, terpilih=terpilih)  # fmt: skip
 
 
 def kartu_acuan(baca: cache.Baca, masa: MasaSalur) -> None:
@@ -120,11 +99,8 @@ def tetapkan_acuan(sumber: Sequence[Any]) -> None:
         )
         if not st.button("Tetapkan acuan", key="tetapkan_acuan"):
             return
-    try:
-        with transaction() as session:
-            set_acuan(session, pelihat, guard.pelaku(pelihat), *chosen, alasan)
-    except Ditolak as refusal:
-        failed(str(refusal))
-        return
-    st.toast("Sumber acuan ditetapkan.", icon=":material/check_circle:")
-    st.rerun()
+    kirim.send(
+        pelihat,
+        lambda session, pelaku: set_acuan(session, pelihat, pelaku, *chosen, alasan),
+        "Sumber acuan ditetapkan.",
+    )

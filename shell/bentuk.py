@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import shapely
+
 from components.maps.bentuk import dissolve, extents, load_bentuk
 from db.queries.wilayah import list_batas, list_wilayah
 from domain.kosakata import Topik
@@ -18,6 +20,10 @@ class Lembar:
     pulau: dict[str, Any]
     nama_pulau: dict[str, tuple[str, str]]
     resmi: bool
+
+    def geojson(self) -> dict[str, Any]:
+        """The shapes as geometries of GeoJSON, by the code of the area."""
+        return {kode: shapely.geometry.mapping(shape) for kode, shape in self.bentuk.items()}
 
 
 def layer_shapes(baca: Baca, saat: Saat, lapisan: str, anggota: dict[str, str]) -> Lembar:

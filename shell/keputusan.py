@@ -9,6 +9,7 @@ import streamlit as st
 from components import angka
 from components import keputusan as ui
 from components.aksi import action_head, facts, history
+from components.forms import LEBAR
 from components.header import card
 from components.keputusan_isian import BIDANG_LANGKAH, SELESAI, TOMBOL, step_differences, step_form
 from components.laporan import draft_words
@@ -28,8 +29,6 @@ from shell.cache import Baca
 from shell.unduh import Unduhan, arti
 
 TOPIK = (Topik.KEPUTUSAN, Topik.BERITA_ACARA, Topik.WILAYAH, Topik.RENCANA, Topik.PENGGUNA)
-LEBAR = 640
-"""A form is no wider than a line that is easily read, in pixels."""
 
 
 def allowed_steps(pelihat: Pelihat, item: Komitmen) -> list[PeristiwaKeputusan]:

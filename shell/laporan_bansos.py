@@ -5,6 +5,7 @@ from typing import Any
 
 from components.angka import KOSONG, angka, persen, rupiah_singkat, tanggal
 from components.kalimat import daftar
+from components.penjelasan import dikeluarkan
 from components.sasaran_kalimat import TAK_DAPAT, TERLEWAT, program_singkat
 from db.queries.lembar_wilayah import KesiapanLembar, LembarWilayah, SalurProgram, SasaranProgram
 from domain.saat import Saat
@@ -36,7 +37,7 @@ def _catatan(lembar: LembarWilayah, saat: Saat, rp_tak_dikenal: int | None) -> s
             f"Di luar lembar ini: {rupiah_singkat(rp_tak_dikenal)} tersalur di wilayah belum dikenal (seluruh kota)."
         )
     if lembar.dikeluarkan:
-        words.append(f"{angka(lembar.dikeluarkan)} angka janggal dikeluarkan dari jumlah.")
+        words.append(f"{dikeluarkan(lembar.dikeluarkan)} dari jumlah.")
     return " ".join(words)
 
 

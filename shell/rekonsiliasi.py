@@ -6,13 +6,16 @@ from typing import Any
 
 import streamlit as st
 
+from components import angka
 from components import rekonsiliasi as ui
 from components import rekonsiliasi_gambar as gambar
 from components import rekonsiliasi_satu as satu
 from components.aksi import action_head, history
+from components.forms import LEBAR
 from components.header import card
 from components.keputusan import event_columns, event_rows
 from components.laporan import draft_words
+from components.lists import BarRow
 from components.states import empty
 from components.unduh import Isi
 from db.commands.rekonsiliasi import FORMULIR, record_selisih
@@ -25,13 +28,13 @@ from db.transaction import reading
 from domain.akses import Pelihat, Tindakan, can
 from domain.kosakata import Langkah, Topik
 from domain.rekonsiliasi import Angka, Dua, IsiSelisih, KunciSelisih, read_kunci
+from reports.gambar import Gambar
 from shell import drafts, guard, kirim
 from shell.cache import Baca
-from shell.unduh import Unduhan, arti
+from shell.unduh import Pasangan, Unduhan, arti
+from shell.unduh_gambar import gambar_batang
 
 TOPIK = (Topik.BANSOS, Topik.REKONSILIASI, Topik.WILAYAH, Topik.PENGGUNA)
-LEBAR = 640
-"""A form is no wider than a line that is easily read, in pixels."""
 
 
 def show(baca: Baca, teks: str, params: Mapping[str, object], per: date, today: date) -> Selisih | None:
@@ -139,18 +142,40 @@ def _send(pelihat: Pelihat, form: drafts.Formulir, kunci: KunciSelisih, isi: Isi
 
 
 def isi_unduh(
-    unduhan: Unduhan, items: Sequence[Selisih], titik: Sequence[Any], saringan: Sequence[tuple[str, str]]
+    unduhan: Unduhan,
+    dipilih: Sequence[Selisih],
+    items: Sequence[Selisih],
+    titik: Sequence[Any],
+    saringan: Pasangan,
 ) -> list[Isi]:
-    """The differences as filtered, and the agreement over time."""
+    """The differences by area whatever their state (``dipilih``), one by one as filtered, the agreement over time."""
     kolom = ui.list_columns(export=True)
     beda = [("Selisih", "Sumber lain dikurangi sumber acuan; kosong bila hanya satu sumber yang menyebut.")]
     sama = [*arti("Sama %", ui.sepakat_explanation()), *arti("Rp sama %", ui.sepakat_rp_explanation())]
-    return [
+    sums = gambar.batang(dipilih)
+    wide = [pair for pair in saringan if pair[0] != "Keadaan"]
+    isi = [
         unduhan.tabel("Selisih antar sumber", "selisih-sumber", kolom, lambda: ui.list_rows(items, {}),
                       saringan=saringan, definisi=beda),
         unduhan.tabel("Kesepakatan menurut tahap salur", "kesepakatan-sumber", gambar.sepakat_columns(),
                       lambda: gambar.sepakat_rows(titik), saringan=saringan, definisi=sama),
     ]  # fmt: skip
+    if sums:
+        rows = [{"nama": nama, "rp": selisih} for nama, selisih in sums.items()]
+        judul = gambar.batang_judul(dipilih)
+        isi.append(unduhan.gambar("Selisih menurut wilayah", "selisih-wilayah", gambar.BATANG, rows,
+                                  svg=lambda: _gambar_selisih(judul, sums), saringan=wide))  # fmt: skip
+    return isi
+
+
+def _gambar_selisih(judul: str, sums: Mapping[str, int]) -> Gambar:
+    """The areas of the screen; a bar is as long as the difference is large, its words tell the side."""
+    shown = list(sums.items())[: gambar.BATANG_TERBANYAK]
+    subjudul = (
+        f"Sumber lain − acuan, {angka.angka(len(shown))} terbesar dari {angka.angka(len(sums))} wilayah"
+    )
+    words = [gambar.batang_kata(beda) for _, beda in shown]
+    return gambar_batang(judul, subjudul, [BarRow(nama, abs(beda)) for nama, beda in shown], words)
 
 
 def isi_satu(unduhan: Unduhan, item: Selisih, per: date) -> list[Isi]:

@@ -2,48 +2,31 @@
 
 from typing import Any
 
-import streamlit as st
-
 from components import sasaran as ui
-from components.filters import view_filter
 from components.header import card
-from components.maps.bentuk import CATATAN_BATAS
-from components.maps.peta import areas_script, draw_peta, sheet
 from components.markup import href
 from components.sasaran_saringan import ruang
 from components.states import empty
-from components.theme import theme_type
-from db.queries.pengaturan import get_peta_daring
 from domain.akses import Pelihat, Tindakan, can
 from domain.kosakata import Topik
 from domain.sasaran import MasaSasaran, UkuranSasaran
 from shell import cache
 from shell.bentuk import layer_shapes
+from shell.peta import draw_lapisan
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS, Topik.PENERIMA)
-TINGGI_PETA = 480
-"""Pixels."""
 
 
 def kartu_peta(
     baca: cache.Baca, data: Any, masa: MasaSasaran, menurut: str, ukuran: UkuranSasaran, terpilih: str | None
 ) -> str | None:
     """The chosen measure by area; the code of an area that was just clicked."""
-    tema, dipilih = theme_type(), (masa, menurut, ukuran)
+    dipilih = (masa, menurut, ukuran)
     lembar = layer_shapes(baca, masa, menurut, dict(data.anggota))
     isi = baca.derive(lambda: ui.lapisan(data, lembar.bentuk, ukuran, menurut), TOPIK, ui.lapisan, *dipilih)
     with card(isi.judul, f"{ruang(data)} · {ui.ARTI[ukuran].lower()}", key="peta"):
-        tampak = view_filter({kode: nama for kode, (nama, _) in lembar.nama_pulau.items()})
-        wilayah = baca.derive(
-            lambda: areas_script(isi.titik, lembar.bentuk, measure=ui.KELAS[ukuran], theme=tema, selected=terpilih,
-                                 view=tampak, bounds=lembar.pulau),
-            TOPIK, areas_script, *dipilih, terpilih, tampak, tema,
-        )  # fmt: skip
-        dasar = cache.figure(sheet, tema, "peta_sasaran", baca(get_peta_daring, (Topik.PENGATURAN,)))
-        klik = draw_peta(dasar, wilayah, key="peta_sasaran", height=TINGGI_PETA)
-        st.html(isi.legenda)
-        st.caption("Batas resmi." if lembar.resmi else CATATAN_BATAS)
-    return klik
+        return draw_lapisan(baca, lembar, lambda: isi.titik, ui.KELAS[ukuran], isi.legenda, nama="peta_sasaran",
+                           topik=TOPIK, dipilih=dipilih, terpilih=terpilih)  # fmt: skip
 
 
 def butuh(pelihat: Pelihat, program: str, data: Any = None) -> None:

@@ -20,7 +20,7 @@ from domain.errors import Ditolak
 from domain.kosakata import Topik
 from seed.importers.usulan import usul_kelurahan
 from seed.importers.wilayah import RujukanKelurahan
-from shell import cache, guard
+from shell import cache, guard, kirim
 
 HALAMAN = "tak_dikenal"
 TOPIK = (Topik.BANSOS, Topik.WILAYAH, Topik.PENERIMA, Topik.KESIAPAN)
@@ -160,14 +160,11 @@ def batalkan() -> None:
         why = st.text_input("Alasan", key="tak_dikenal_alasan", autocomplete="off", max_chars=PANJANG_ALASAN)
         if not st.button("Batalkan", key="tak_dikenal_batal", disabled=chosen is None) or chosen is None:
             return
-        try:
-            with transaction() as session:
-                undo_settle(session, pelihat, guard.pelaku(pelihat), chosen, why or "")
-        except Ditolak as refusal:
-            failed(str(refusal))
-            return
-        st.toast(f"{by_id[chosen].alias} belum dikenal lagi.", icon=":material/check_circle:")
-        st.rerun()
+        kirim.send(
+            pelihat,
+            lambda session, pelaku: undo_settle(session, pelihat, pelaku, chosen, why or ""),
+            f"{by_id[chosen].alias} belum dikenal lagi.",
+        )
 
 
 def _sebut(by_id: dict[int, Alias]) -> Callable[[int], str]:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components import uji_coba as ui
-from components.forms import read_nilai, write_nilai
+from components.forms import LEBAR, read_nilai, write_nilai
 from components.header import card
 from components.markup import href, link
 from components.states import failed
@@ -20,9 +20,6 @@ from domain.kosakata import Kawasan, SaatUjiCoba, UkuranUjiCoba
 from domain.uji_coba import GALAT, GELOMBANG, PANJANG_SUMBER, PERCONTOHAN, saat_of
 from shell import guard, kirim
 from shell.unduh import Unduhan, arti
-
-LEBAR = 640
-"""A form is no wider than a line that is easily read, in pixels."""
 
 
 def kelola(pelihat: Pelihat, rows: Sequence[WilayahPilot], today: date) -> None:

@@ -96,7 +96,7 @@ class Unduhan:
     @classmethod
     def pada(cls, halaman: str, baca: cache.Baca, saat: Saat) -> "Unduhan":
         """The exports of a page that shows a period as recorded by a day."""
-        kata = f"Periode {saat.periode} {saat.tahun}. {moment_words(saat, date.max)}"
+        kata = f"Periode {saat.periode} {saat.tahun}. {moment_words(saat)}"
         return cls(halaman, baca, kata, penanda(saat))
 
     def tombol(self, tempat: DeltaGenerator, isi: Callable[[], Sequence[Isi]]) -> None:

@@ -1,8 +1,12 @@
 """Charts of the screen as pictures to take away: the same points, words and order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import ceil
+from typing import Any
 
 from components.angka import Nilai, angka, bulan, persen, tanggal, tepat
+from components.charts.laju_picture import bidang_laju, langkah, lanjutan
 from components.charts.trend import TrendPoint, chosen_days
 from components.lists import BarRow
 from reports.gambar import Batang, Gambar, Garis, Gaya, Titik
@@ -12,6 +16,9 @@ _GARIS: tuple[tuple[str, str, Gaya], ...] = (
     ("claimed", "Klaim OPD", "putus"),
     ("verified", "Terverifikasi", "penuh"),
 )
+
+JARAK_KATA = 14
+"""Percent of the axis that two dates under it need between them."""
 
 
 def gambar_tren(judul: str, subjudul: str, titik: Sequence[TrendPoint]) -> Gambar:
@@ -60,4 +67,47 @@ def gambar_batang(
             )
             for row, text, full in zip(baris, words, most, strict=True)
         ],
+    )
+
+
+def gambar_laju(
+    judul: str, subjudul: str, deret: Sequence[Any], perkiraan: Any, sasaran: int | None, target: date | None
+) -> Gambar:
+    """Registered families by the day of the data (at least one), the pace carried on, the families to register.
+
+    The target day is a mark under the axis while it lies ahead and in view.
+    """
+    plane = bidang_laju(deret, perkiraan, sasaran, target)
+    known = {t.hari: float(t.jumlah) for t in deret}
+    marked = {target} if target is not None and deret[-1].hari < target <= plane.akhir else set()
+    ahead = lanjutan(deret, perkiraan, plane, marked)
+    end = max(ahead, default=plane.akhir)
+    days = sorted({*known, *ahead, *marked, end})
+    step = langkah(plane.atas)
+    steps = ceil(plane.atas / step)
+
+    def line(nama: str, gaya: Gaya, figures: Mapping[date, float], teks: str = "") -> Garis:
+        return Garis(nama, gaya, [
+            Titik(100 * figures[day] / (step * steps), teks or angka(figures[day], 0)) if day in figures else None
+            for day in days
+        ])  # fmt: skip
+
+    lines = [line("Terdaftar", "penuh", known)]
+    if ahead:
+        finish = tanggal(perkiraan.selesai) if perkiraan.selesai else ""
+        lines.insert(0, line("Perkiraan", "putus", ahead, finish))
+    if sasaran is not None:
+        whole = {day: float(sasaran) for day in days if day <= end}
+        lines.insert(0, line("Keluarga desil 1–5", "titik", whole))
+    words: dict[date, str] = {}
+    for day in (*marked, deret[-1].hari, deret[0].hari):
+        if all(abs(plane.x(day) - plane.x(other)) > JARAK_KATA for other in words):
+            words[day] = f"target {tanggal(day)}" if day in marked else tanggal(day)
+    return Gambar(
+        judul,
+        subjudul,
+        letak=[(plane.x(day), words.get(day, "")) for day in days],
+        garis=lines,
+        tanda=[angka(step * at) for at in range(steps + 1)],
+        hari=[tanggal(day) for day in days],
     )

@@ -4,8 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import shapely
-
+from components import penjelasan
 from components.tables import Column, Row
 from components.unduh import Isi
 from components.wilayah import UKURAN, area_columns, area_order
@@ -14,7 +13,8 @@ from db.queries.wilayah import list_batas, list_wilayah
 from domain.kosakata import Topik
 from domain.saat import Saat
 from shell import cache
-from shell.unduh import DEFINISI, DIIMPOR, Unduhan
+from shell.bentuk import Lembar
+from shell.unduh import DEFINISI, DIIMPOR, Pasangan, Unduhan
 from shell.unduh_aksi import AKSI, aksi_rows
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.BANSOS, Topik.PENGATURAN)
@@ -23,7 +23,7 @@ TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.BANSOS, Topik.PEN
 def isi_peta(
     unduhan: Unduhan,
     data: Any,
-    lembar: Any,
+    lembar: Lembar,
     dipilih: tuple[Saat, str, str, str],
     program: Mapping[str, str],
     satu: Mapping[str, Any] | None = None,
@@ -32,33 +32,34 @@ def isi_peta(
     saat, lapisan, pilih, nama_ukuran = dipilih
     ukuran = UKURAN[nama_ukuran]
     kolom = _area_columns(ukuran, lapisan, "KPM" if pilih else "Rp")
-    saringan = [("Ukuran", ukuran.label), ("Program", program.get(pilih, "Semua program"))]
+    keluar = penjelasan.dikeluarkan(data.dikeluarkan)
+    catatan = [("Tidak dihitung", f"{keluar} dari jumlah bansos")] if keluar else []
+    saringan = [("Ukuran", ukuran.label), ("Program", program.get(pilih, "Semua program")), *catatan]
     definisi = [(ukuran.label, ukuran.arti), *DEFINISI]
 
     def baris() -> list[Row]:
         return area_rows(data.area.to_dict("records"), nama_ukuran)
 
-    def bentuk() -> dict[str, Any]:
-        return {kode: shapely.geometry.mapping(shape) for kode, shape in lembar.bentuk.items()}
-
-    terpilih = _isi_wilayah(unduhan, satu, dipilih) if satu else []
+    terpilih = _isi_wilayah(unduhan, satu, dipilih, catatan) if satu else []
     return [
         *terpilih,
         unduhan.tabel(f"Angka tiap {lapisan}", f"peta-{lapisan}", kolom, baris, saringan=saringan, definisi=definisi),
-        unduhan.geojson(f"Peta {lapisan} dengan angkanya", f"peta-{lapisan}", kolom, baris, bentuk,
+        unduhan.geojson(f"Peta {lapisan} dengan angkanya", f"peta-{lapisan}", kolom, baris, lembar.geojson,
                         saringan=saringan, definisi=definisi, catatan="Untuk QGIS dan perangkat peta lain"),
         unduhan.geojson("Batas kelurahan", "batas-kelurahan", BATAS, lambda: batas_rows(unduhan.baca, saat),
                         lambda: batas_shapes(unduhan.baca, saat), catatan=DIIMPOR),
     ]  # fmt: skip
 
 
-def _isi_wilayah(unduhan: Unduhan, satu: Mapping[str, Any], dipilih: tuple[Saat, str, str, str]) -> list[Isi]:
+def _isi_wilayah(
+    unduhan: Unduhan, satu: Mapping[str, Any], dipilih: tuple[Saat, str, str, str], catatan: Pasangan
+) -> list[Isi]:
     """The tables of the panel of one area: its actions, its trend and its social assistance."""
     saat, lapisan, pilih, _ = dipilih
     kode, nama = satu["kode"], satu["nama"]
     area = unduhan.baca(get_area, TOPIK, saat, lapisan, kode, pilih)
     aksi = area.aksi.sort_values(["hari_terlambat", "kode"], ascending=[False, True])
-    tentang = [("Wilayah", f"{lapisan.capitalize()} {kode} {nama}")]
+    tentang = [("Wilayah", f"{lapisan.capitalize()} {kode} {nama}"), *catatan]
     tren = [{**vars(t)} for t in area.tren]
     salur = [
         {"label": t.label, "kuota": t.kuota, "tersalur": t.tersalur, "persen": t.persen} for t in area.salur

@@ -1,14 +1,14 @@
 """What the targeting page and the findings page offer under "Unduh": the very rows of the screen."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import shapely
-
 from components import sasaran as ui
 from components import temuan as temuan_ui
-from components.angka import angka
-from components.sasaran_kalimat import judul_desil, sebab_words
+from components.angka import KOSONG, angka, persen
+from components.lists import BarRow
+from components.sasaran_kalimat import judul_desil, judul_tren, sebab_words
 from components.sasaran_sumber import sumber_rows
 from components.tables import Column, Row
 from components.unduh import Isi
@@ -16,6 +16,7 @@ from db.queries.sasaran_tren import list_tren_sasaran
 from domain.akses import Tindakan, can
 from domain.kosakata import JenisTemuan, Topik
 from domain.sasaran import DESIL_TAK_DIKENAL, MasaSasaran, UkuranSasaran
+from reports.gambar import Gambar
 from shell.bentuk import layer_shapes
 from shell.temuan import count, names, read_rows
 from shell.unduh import Unduhan
@@ -41,9 +42,12 @@ def isi_sasaran(
     def rows() -> list[Row]:
         return area_rows(data, ukuran)
 
+    def tren() -> Sequence[Any]:
+        found: Sequence[Any] = unduhan.baca(list_tren_sasaran, TOPIK, masa, menurut, None)
+        return found
+
     def bentuk() -> dict[str, Any]:
-        lembar = layer_shapes(unduhan.baca, masa, menurut, dict(data.anggota))
-        return {kode: shapely.geometry.mapping(shape) for kode, shape in lembar.bentuk.items()}
+        return layer_shapes(unduhan.baca, masa, menurut, dict(data.anggota)).geojson()
 
     return [
         unduhan.tabel(f"Ketepatan sasaran menurut {menurut}", f"sasaran-{menurut}", kolom, rows, saringan=saringan,
@@ -53,13 +57,21 @@ def isi_sasaran(
         unduhan.gambar("Penerima menurut desil", "sasaran-desil", DESIL, desil_rows(data),
                        svg=lambda: gambar_batang(judul_desil(data, data.kota), f"{ruang} · penerima",
                                                  ui.desil_rows(data, data.kota)), saringan=saringan),
-        unduhan.tabel("Ketepatan sasaran tiap tahap", "sasaran-tren", ui.KOLOM_TREN,
-                      lambda: ui.tren_rows(unduhan.baca(list_tren_sasaran, TOPIK, masa, menurut, None)),
-                      saringan=saringan, definisi=definisi),
+        unduhan.gambar("Ketepatan sasaran tiap tahap", "sasaran-tren", ui.KOLOM_TREN, lambda: ui.tren_rows(tren()),
+                       svg=lambda: gambar_tren_sasaran(tren(), ruang), saringan=saringan, definisi=definisi),
         unduhan.tabel("Sumber dan yang tidak dihitung", "sasaran-sumber", SUMBER,
                       [{"apa": apa, "isi": isi} for apa, isi in sumber_rows(data, masa.per) if isi],
                       saringan=saringan),
     ]  # fmt: skip
+
+
+def gambar_tren_sasaran(titik: Sequence[Any], ruang: str) -> Gambar:
+    """The tranches, oldest first: eligible families reached before the pale eligible ones."""
+    points, _ = ui.titik_tren(titik)
+    words = [f"{angka(p.distributed)} · {persen(p.share)}" if p.share is not None else KOSONG for p in points]
+    rows = [BarRow(p.label, p.distributed) for p in points]
+    subjudul = f"{ruang} · keluarga layak yang terjangkau dari keluarga layak"
+    return gambar_batang(judul_tren(titik), subjudul, rows, words, [p.quota for p in points])
 
 
 def area_columns(menurut: str) -> list[Column]:

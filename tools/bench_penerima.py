@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from db.commands.audit import SISTEM
 from db.commands.penerima import PenulisDaftar
@@ -64,43 +66,49 @@ def main() -> None:
         upgrade(engine)
         with transaction(engine) as session:
             load_reference(session)
-            tahap, sumber, areas = _prepare(session, args.tahap)
-        began = time.perf_counter()
-        acak = np.random.default_rng(1)
-        each = max(1, args.baris // (args.tahap * len(areas)))
-        with transaction(engine) as session:
-            writer = PenulisDaftar(session, SISTEM, sumber_data_id=sumber, data_per=date(2026, 7, 1), kunci=1)
-            marks, nomor = {}, 2
-            for tahap_id in tahap:
-                for place, kode in enumerate(areas):
-                    handle, mark = writer.buka(tahap_id, kode, None), hashlib.sha256()
-                    for dari in range(0, each, POTONGAN):
-                        part = min(POTONGAN, each - dari)
-                        isi = _chunk(acak, part, place, dari)
-                        writer.tulis(handle, isi, array("i", range(nomor, nomor + part)).tobytes())
-                        mark.update(isi)
-                        nomor += part
-                    marks[handle] = mark.hexdigest()
-            read = time.perf_counter()
-            done = writer.selesai(None, marks)
-            written = time.perf_counter()
-        ended = time.perf_counter()
-        rows = nomor - 2
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        cpu = time.process_time()
-        print(
-            f"{rows} baris: {read - began:.1f} s dibaca, {written - read:.1f} s ditutup, {ended - written:.1f} s "
-            f"disahkan = {rows / (ended - began):.0f} baris/s; CPU {cpu:.0f} s; puncak {peak:.0f} MB; "
-            f"temuan {sum(done.temuan.values())}"
-        )
+            city = _prepare(session, args.tahap)
+        _measure(engine, args.baris, *city)
         engine.dispose()
 
 
-def _prepare(session: object, banyak: int) -> tuple[list[int], int, list[str]]:
-    from sqlalchemy import select
-    from sqlalchemy.orm import Session
+def _measure(engine: Engine, baris: int, tahap: list[int], sumber: int, areas: list[str]) -> None:
+    """Take the rows in and print what it took."""
+    began = time.perf_counter()
+    each = max(1, baris // (len(tahap) * len(areas)))
+    with transaction(engine) as session:
+        writer = PenulisDaftar(session, SISTEM, sumber_data_id=sumber, data_per=date(2026, 7, 1), kunci=1)
+        marks = _write(writer, tahap, areas, each)
+        read = time.perf_counter()
+        done = writer.selesai(None, marks)
+        written = time.perf_counter()
+    ended = time.perf_counter()
+    rows = each * len(tahap) * len(areas)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{rows} baris: {read - began:.1f} s dibaca, {written - read:.1f} s ditutup, {ended - written:.1f} s "
+        f"disahkan = {rows / (ended - began):.0f} baris/s; CPU {time.process_time():.0f} s; puncak {peak:.0f} MB; "
+        f"temuan {sum(done.temuan.values())}"
+    )
 
-    assert isinstance(session, Session)
+
+def _write(writer: PenulisDaftar, tahap: list[int], areas: list[str], each: int) -> dict[int, str]:
+    """``each`` rows for every tranche and area; the digest of each list by its handle."""
+    acak, nomor, marks = np.random.default_rng(1), 2, {}
+    for tahap_id in tahap:
+        for place, kode in enumerate(areas):
+            handle, mark = writer.buka(tahap_id, kode, None), hashlib.sha256()
+            for dari in range(0, each, POTONGAN):
+                part = min(POTONGAN, each - dari)
+                isi = _chunk(acak, part, place, dari)
+                writer.tulis(handle, isi, array("i", range(nomor, nomor + part)).tobytes())
+                mark.update(isi)
+                nomor += part
+            marks[handle] = mark.hexdigest()
+    return marks
+
+
+def _prepare(session: Session, banyak: int) -> tuple[list[int], int, list[str]]:
+    """Tranches, a source and all kelurahan."""
     programs = session.scalars(select(ProgramBansos.id).order_by(ProgramBansos.id).limit(PROGRAM)).all()
     for place in range(banyak):
         year, quarter = 2015 + place // PROGRAM // 4, place // PROGRAM % 4
@@ -115,14 +123,11 @@ def _prepare(session: object, banyak: int) -> tuple[list[int], int, list[str]]:
             )
         )
     session.flush()
-    sumber = session.scalar(select(SumberData.id).order_by(SumberData.id))
+    sumber = session.scalars(select(SumberData.id).order_by(SumberData.id)).first()
     assert sumber is not None
     tahap = session.scalars(select(TahapSalur.id).order_by(TahapSalur.id)).all()
-    return (
-        list(tahap)[-banyak:],
-        sumber,
-        list(session.scalars(select(Kelurahan.kode).order_by(Kelurahan.kode))),
-    )
+    areas = session.scalars(select(Kelurahan.kode).order_by(Kelurahan.kode)).all()
+    return list(tahap)[-banyak:], sumber, list(areas)
 
 
 if __name__ == "__main__":

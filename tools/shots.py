@@ -42,6 +42,12 @@ LEBIH: dict[str, tuple[str, ...]] = {
     "presentasi?slide=peta": ("walikota",),
     "presentasi?slide=bansos": ("walikota",),
     "cari?q=kesehatan": ("sekda",),
+    "bansos?wilayah=82.71.02.1004": ("dinsos",),
+    "sasaran?wilayah=82.71.02.1004": ("walikota", "dinsos"),
+    "temuan?wilayah=82.71.02.1004": ("dinsos",),
+    "kesiapan?wilayah=82.71.02.1004": ("walikota", "dinsos"),
+    "kesiapan?tiket=SGH-2026-0028": ("dinsos",),
+    "impor?impor=3": ("dinsos",),
 }
 """What lies behind a page's first screen, and the people whose screen it is."""
 TINGGI_TERBESAR = 6_000

@@ -14,7 +14,7 @@ from domain.akses import Pelihat, Tindakan
 from domain.errors import Ditolak, SudahBerubah
 from domain.kesiapan import IsiTahap, check_tahap
 from domain.kosakata import Topik
-from domain.penulis import words
+from domain.penulis import Penulis, words
 from domain.waktu import day_wit
 
 FORMULIR = "capaian_tahap"
@@ -47,8 +47,7 @@ def record_capaian(
     if stood_id is not None and stood == isi:
         clear_draf(session, pelihat.pengguna_id, FORMULIR, objek_draf(kode, nomor))
         return session.get_one(CapaianTahap, stood_id)
-    if stood_id is not None and stood_id != dilihat_id:
-        raise SudahBerubah(f"Tahap ini sudah dicatat {words(writer)}.", stood_id)
+    _check_dilihat(stood_id, dilihat_id, writer)
     if stood_id is None and isi.kosong:
         raise Ditolak("Isi sedikitnya satu bidang: tanggal, bukti, atau hambatan.")
     return _append(session, pelihat, pelaku, kode, nomor, isi, stood, "catat_tahap_digitalisasi")
@@ -70,8 +69,7 @@ def restore_capaian(
     if versi_id not in versions:
         raise Ditolak("Catatan itu bukan milik tahap ini. Muat ulang halaman.")
     stood_id, stood, writer = get_capaian_berlaku(session, kode, nomor)
-    if stood_id != dilihat_id:
-        raise SudahBerubah(f"Tahap ini sudah dicatat {words(writer)}.", stood_id or 0)
+    _check_dilihat(stood_id, dilihat_id, writer)
     if versions[versi_id].isi == stood:
         raise Ditolak("Catatan itu sama dengan yang berlaku sekarang.")
     again = versions[versi_id].isi
@@ -83,6 +81,11 @@ def _check_tempat(session: Session, kode: str, nomor: int) -> None:
         raise Ditolak("Kelurahan ini tidak dikenal. Muat ulang halaman.")
     if session.get(TahapDigitalisasi, nomor) is None:
         raise Ditolak("Tahap ini tidak dikenal. Muat ulang halaman.")
+
+
+def _check_dilihat(stood_id: int | None, dilihat_id: int | None, writer: Penulis | None) -> None:
+    if stood_id is not None and stood_id != dilihat_id:
+        raise SudahBerubah(f"Tahap ini sudah dicatat {words(writer)}.", stood_id)
 
 
 def _append(

@@ -1,7 +1,7 @@
 """Record registration for social protection per kelurahan."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import insert
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.commands.audit import Pelaku, raise_versi
 from db.models import Pendaftaran, PendaftaranAlasan
 from db.queries.kesiapan_alasan import list_alasan_berlaku
-from db.queries.pendaftaran import list_pendaftaran_tercatat
+from db.queries.pendaftaran import isi_pendaftaran, list_pendaftaran_tercatat
 from db.transaction import moment
 from domain.kosakata import Topik
 from domain.pendaftaran import IsiPendaftaran
@@ -44,11 +44,6 @@ Kunci = tuple[str, date]
 
 def _kunci(row: AngkaPendaftaran | Pendaftaran) -> Kunci:
     return row.kelurahan_kode or kunci_wilayah(row.nama_wilayah or ""), row.data_per
-
-
-def isi_pendaftaran(row: Pendaftaran) -> IsiPendaftaran:
-    """The counts of a stored row."""
-    return IsiPendaftaran(**{f.name: getattr(row, f.name) for f in fields(IsiPendaftaran)})
 
 
 def record_pendaftaran(

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi
-from db.commands.penerima_kedudukan import Pindah, catat_kedudukan, geser_rekap, pastikan_rekap
+from db.commands.penerima_kedudukan import Pindah, dudukkan, pastikan_rekap
 from db.commands.penerima_muat import (
     RENTANG,
     TIPE,
@@ -24,7 +24,7 @@ from db.commands.penerima_muat import (
     nomor_awal,
 )
 from db.commands.temuan import hitung_ulang_tahap
-from db.models import TAK_DIKENAL, DaftarPenerima, RekapDaftar
+from db.models import DaftarPenerima, RekapDaftar
 from db.queries.penerima import DaftarBerlaku, Tempat, list_daftar_berlaku, tempat
 from db.transaction import moment
 from domain.errors import Ditolak
@@ -226,11 +226,4 @@ class PenulisDaftar:
             Pindah(self._alamat(satu).daftar_id, satu.kelurahan_kode, satu.nama_wilayah, berlaku=True)
             for satu in rows
         ]
-        catat_kedudukan(self._session, pindah, impor_id, self._pelaku.pengguna_id)
-        geser_rekap(
-            self._session,
-            [
-                (satu.daftar_id, satu.kelurahan_kode or TAK_DIKENAL, 1 if satu.berlaku else -1)
-                for satu in pindah
-            ],
-        )
+        dudukkan(self._session, pindah, impor_id, self._pelaku.pengguna_id)

@@ -1,12 +1,12 @@
 """Where lists of recipients count, and the rollup that follows them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Date, bindparam, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from db.models import KedudukanDaftar, RekapPenerima
+from db.models import TAK_DIKENAL, KedudukanDaftar, RekapPenerima
 from db.queries.penerima import list_daftar_berlaku
 from db.transaction import moment
 from domain.waktu import day_wit
@@ -40,6 +40,15 @@ def catat_kedudukan(
     ]
     if rows:
         session.execute(insert(KedudukanDaftar), rows)
+
+
+def dudukkan(session: Session, pindah: Sequence[Pindah], impor_id: int | None, oleh_id: int | None) -> None:
+    """Append where lists count from now on, and move the rollup by those that begin or cease to count."""
+    catat_kedudukan(session, pindah, impor_id, oleh_id)
+    geser_rekap(
+        session,
+        [(satu.daftar_id, satu.kelurahan_kode or TAK_DIKENAL, 1 if satu.berlaku else -1) for satu in pindah],
+    )
 
 
 def geser_rekap(session: Session, geser: Iterable[tuple[int, str, int]]) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Base, DaftarPenerima, Penerima
 from domain.kosakata import StatusPenerima
-from domain.penerima import ISI, TANPA_KK, URUT_STATUS
+from domain.penerima import ISI, JANGKAUAN, TANPA_KK, URUT_STATUS
 
 TIPE = np.dtype(
     [("nik", "V16"), ("kk", "V16"), ("desil", "u1"), ("status", "u1"), ("rp", "<i8"), ("tanggal", "<i4")]
@@ -31,9 +31,6 @@ SEKALI = 100_000
 
 KELUARGA_SEKALI = 500_000
 """Families of a list that are counted at a time."""
-
-JANGKAUAN = (StatusPenerima.TERSALUR, StatusPenerima.DITETAPKAN, StatusPenerima.RETUR, StatusPenerima.GAGAL)
-"""How far a family got, the furthest first."""
 
 INDEKS_BESAR = 700_000
 """New rows of one tranche from which on its part of an index no longer fits in memory and is cheaper made anew."""

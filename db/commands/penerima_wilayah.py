@@ -19,7 +19,7 @@ def move_daftar(session: Session, pelaku: Pelaku, nama: str, kode: str) -> int:
 
     The caller asks for the right and writes the audit row of the whole action.
     """
-    mine = [satu for satu in list_daftar_berlaku(session) if _is_bernama(satu, nama)]
+    mine = [satu for satu in list_daftar_berlaku(session) if satu.bernama(nama)]
     _pindahkan(session, pelaku, mine, [Pindah(satu.daftar_id, kode, None, berlaku=True) for satu in mine])
     return len(mine)
 
@@ -35,10 +35,6 @@ def move_back(session: Session, pelaku: Pelaku, nama: str, kode: str) -> int:
     back = [Pindah(satu.daftar_id, None, said[satu.daftar_id], berlaku=True) for satu in mine]
     _pindahkan(session, pelaku, mine, back)
     return len(mine)
-
-
-def _is_bernama(satu: DaftarBerlaku, nama: str) -> bool:
-    return satu.kelurahan_kode is None and kunci_wilayah(satu.nama_wilayah or "") == kunci_wilayah(nama)
 
 
 def _sebutan_semula(session: Session, daftar_ids: Sequence[int]) -> dict[int, str]:

@@ -24,7 +24,6 @@ from db.commands.penetapan_angka import (
     kunci_gagal,
     kunci_keluarga,
     kunci_salur,
-    tambah,
 )
 from db.commands.penetapan_kesiapan import (
     list_alasan_kelurahan,
@@ -53,6 +52,7 @@ from domain.errors import Ditolak
 from domain.kosakata import Langkah, Topik
 from domain.pendaftaran import BILANGAN
 from domain.sebutan import kunci_wilayah
+from domain.ukuran import sum_stated
 
 BarisT = TypeVar("BarisT", Penyaluran, PenyaluranGagal, Pendaftaran, Keluarga)
 
@@ -208,7 +208,7 @@ def _move_salur(
             own = standing.get(kunci_salur(row))
             moved = angka_salur(row, kelurahan_kode=kode, nama_wilayah=None)
             if own is not None:
-                added = {"kpm": tambah(own.kpm, row.kpm), "rp": tambah(own.rp, row.rp)}
+                added = {"kpm": sum_stated((own.kpm, row.kpm)), "rp": sum_stated((own.rp, row.rp))}
                 moved = angka_salur(row, kelurahan_kode=kode, nama_wilayah=None, **added)
             standing[kunci_salur(row)] = moved
             angka += [angka_salur(row, kpm=None, rp=None), moved]
@@ -222,7 +222,7 @@ def _move_gagal(
     for impor_id, rows in _per_impor(lama):
         gagal = []
         for row in rows:
-            kpm = tambah(standing.get(kunci_gagal(row)), row.kpm)
+            kpm = sum_stated((standing.get(kunci_gagal(row)), row.kpm))
             standing[kunci_gagal(row)] = kpm
             gagal += [
                 angka_gagal(row, kpm=None),
@@ -241,7 +241,7 @@ def _move_daftar(
         own = next(iter(pilih_berlaku(kini, day).values()), None)
         if moved is None:
             continue
-        isi = {name: tambah(getattr(own, name, None), getattr(moved, name)) for name in BILANGAN}
+        isi = {name: sum_stated((getattr(own, name, None), getattr(moved, name))) for name in BILANGAN}
         # A share of two areas is not the sum of their shares: the kelurahan's own stays.
         share = moved.ikd_persen if own is None or own.ikd_persen is None else own.ikd_persen
         there = {"kelurahan_kode": kode, "nama_wilayah": None, "data_per": day, "ikd_persen": share}
@@ -255,7 +255,7 @@ def _move_keluarga(session: Session, lama: Sequence[Keluarga], kini: Sequence[Ke
     for impor_id, rows in _per_impor(lama):
         angka = []
         for row in rows:
-            jumlah = tambah(standing.get(kunci_keluarga(row)), row.jumlah)
+            jumlah = sum_stated((standing.get(kunci_keluarga(row)), row.jumlah))
             standing[kunci_keluarga(row)] = jumlah
             moved = angka_keluarga(row, kelurahan_kode=kode, nama_wilayah=None, jumlah=jumlah)
             angka += [angka_keluarga(row, jumlah=None), moved]

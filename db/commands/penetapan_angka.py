@@ -16,12 +16,6 @@ TAK_MENYEBUT: Mapping[str, None] = dict.fromkeys((*BILANGAN, "ikd_persen"))
 """A registration row that states nothing: it takes an earlier one of the same day back."""
 
 
-def tambah(satu: int | None, dua: int | None) -> int | None:
-    """The sum of what is stated; None when neither is."""
-    stated = [n for n in (satu, dua) if n is not None]
-    return sum(stated) if stated else None
-
-
 def angka_salur(row: Penyaluran, **lain: Any) -> AngkaPenyaluran:
     """A standing figure as one to record, some of it changed."""
     return AngkaPenyaluran(**(_isi(row, AngkaPenyaluran) | lain))

@@ -1,6 +1,6 @@
 """Take a settlement back: the name is unknown again, and every figure that moved by it returns."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.commands.alias import remove_alias
 from db.commands.audit import Pelaku, raise_versi, record_audit
 from db.commands.keluarga import record_keluarga
+from db.commands.pembatalan_impor.jejak import Asal, load_asal
 from db.commands.penerima_wilayah import move_back
 from db.commands.penetapan_angka import (
     TAK_MENYEBUT,
@@ -28,6 +29,7 @@ from db.commands.penetapan_kesiapan import kunci_alasan, return_alasan, return_s
 from db.commands.penyaluran import record_gagal, record_penyaluran
 from db.models import Keluarga, KelurahanAlias, Pendaftaran, PendaftaranAlasan, Penyaluran, PenyaluranGagal
 from db.queries.sebutan import BATALKAN, list_penetapan
+from db.transaction import moment
 from domain import akses
 from domain.akses import Pelihat, Tindakan
 from domain.alasan import check_alasan
@@ -48,8 +50,8 @@ class _Pindahan:
 def undo_settle(session: Session, pelihat: Pelihat, pelaku: Pelaku, alias_id: int, alasan: str) -> int:
     """The spelling ends and its figures are "wilayah belum dikenal" again; how many figures returned.
 
-    A figure that something newer has replaced in the kelurahan since stays there. Raises ``Ditolak`` without a reason
-    or for an unknown spelling.
+    A figure that something newer has replaced in the kelurahan since stays there, and what an import said that was
+    taken back since never returns. Raises ``Ditolak`` without a reason or for an unknown spelling.
     """
     akses.check(pelihat, Tindakan.KELOLA_ALIAS)
     alasan = check_alasan(alasan)
@@ -75,11 +77,16 @@ def undo_settle(session: Session, pelihat: Pelihat, pelaku: Pelaku, alias_id: in
 
 
 def _return_all(session: Session, pelaku: Pelaku, pindahan: _Pindahan) -> int:
-    salur = list(_pairs(session, Penyaluran, pindahan, kunci_salur, lambda row: (row.kpm, row.rp)))
-    gagal = list(_pairs(session, PenyaluranGagal, pindahan, kunci_gagal, lambda row: row.kpm))
-    daftar = list(_pairs(session, Pendaftaran, pindahan, kunci_daftar, isi_daftar))
-    keluarga = list(_pairs(session, Keluarga, pindahan, kunci_keluarga, lambda row: row.jumlah))
-    alasan = list(_pairs(session, PendaftaranAlasan, pindahan, kunci_alasan, lambda row: row.jumlah))
+    asal = load_asal(session)
+
+    def pairs(model: Any, kunci: Callable[[Any], Hashable], isi: Callable[[Any], Any]) -> list[_Pasangan]:
+        return list(_pairs(session, asal, model, pindahan, kunci, isi))
+
+    salur = pairs(Penyaluran, kunci_salur, lambda row: (row.kpm, row.rp))
+    gagal = pairs(PenyaluranGagal, kunci_gagal, lambda row: row.kpm)
+    daftar = pairs(Pendaftaran, kunci_daftar, isi_daftar)
+    keluarga = pairs(Keluarga, kunci_keluarga, lambda row: row.jumlah)
+    alasan = pairs(PendaftaranAlasan, kunci_alasan, lambda row: row.jumlah)
     for row, before in salur:
         number = angka_salur(row, kpm=None, rp=None) if before is None else angka_salur(before)
         record_penyaluran(session, pelaku, [number], (before or row).impor_id)
@@ -102,14 +109,19 @@ def _return_all(session: Session, pelaku: Pelaku, pindahan: _Pindahan) -> int:
     return figures + tickets + lists
 
 
+_Pasangan = tuple[Any, Any]
+"""A row that the settlement wrote, and what stands once it is gone (None: nothing)."""
+
+
 def _pairs(
     session: Session,
+    asal: Asal,
     model: Any,
     pindahan: _Pindahan,
     kunci: Callable[[Any], Hashable],
     isi: Callable[[Any], Any],
-) -> Iterator[tuple[Any, Any]]:
-    """Each row that the settlement wrote and that still stands, with what stood before it (None: nothing)."""
+) -> Iterator[_Pasangan]:
+    """Each row that the settlement wrote and that still stands, with what stands once it is gone."""
     area = or_(model.kelurahan_kode.is_(None), model.kelurahan_kode == pindahan.kode)
     figures: dict[Hashable, dict[str | None, list[Any]]] = {}
     for row in session.scalars(select(model).where(area).order_by(model.id)):
@@ -122,9 +134,8 @@ def _pairs(
         # All spellings of a figure went into one: it returns whole or, once replaced, not at all.
         if any(own and isi(by_name[name][-1]) != isi(own[-1]) for name, own in written.items()):
             continue
-        yield from ((own[-1], _before(by_name[name], own[0].id)) for name, own in written.items() if own)
-
-
-def _before(rows: Sequence[Any], number: int) -> Any:
-    earlier = [row for row in rows if row.id < number]
-    return earlier[-1] if earlier else None
+        for name, own in written.items():
+            if own:
+                told = asal.berlaku(row for row in by_name[name] if row.id <= own[-1].id)
+                rest = asal.tanpa_penetapan(told, {pindahan.saat}, moment(session))
+                yield own[-1], rest[-1] if rest else None

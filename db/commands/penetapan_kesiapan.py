@@ -1,6 +1,6 @@
 """Settle an unknown area among appeals and reasons of ineligibility, and take that back, by new rows."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi
 from db.models import PendaftaranAlasan, Sanggah
-from db.queries.kesiapan_alasan import list_alasan_berlaku
+from db.queries.kesiapan_alasan import list_alasan_dinyatakan
 from db.queries.sanggah import list_sanggah_berlaku
 from db.transaction import moment
 from domain.kosakata import Topik
@@ -17,19 +17,14 @@ from domain.sebutan import kunci_wilayah
 
 
 def list_alasan_nama(session: Session, nama: str) -> list[PendaftaranAlasan]:
-    """Standing reasons under an unknown name; of its spellings the one written last stands for a reason and day."""
-    rows = list_alasan_berlaku(session)
-    return _standing(row for row in rows if row.kelurahan_kode is None and is_nama(row, nama))
+    """Standing reasons under an unknown name."""
+    rows = list_alasan_dinyatakan(session)
+    return [row for row in rows if row.kelurahan_kode is None and is_nama(row, nama)]
 
 
 def list_alasan_kelurahan(session: Session, kode: str) -> list[PendaftaranAlasan]:
     """Standing reasons of a kelurahan."""
-    return _standing(row for row in list_alasan_berlaku(session) if row.kelurahan_kode == kode)
-
-
-def _standing(rows: Iterable[PendaftaranAlasan]) -> list[PendaftaranAlasan]:
-    newest = {kunci_alasan(row): row for row in rows}
-    return [row for row in newest.values() if row.jumlah is not None]
+    return [row for row in list_alasan_dinyatakan(session) if row.kelurahan_kode == kode]
 
 
 def list_sanggah_nama(session: Session, nama: str) -> list[Sanggah]:

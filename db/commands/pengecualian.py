@@ -42,7 +42,7 @@ def exclude_angka(
     said = check_alasan(alasan, "Tulis alasannya: mengapa angka ini tidak dihitung.")
     rows = list(session.scalars(select(Penyaluran).where(Penyaluran.id.in_(penyaluran_ids))))
     _check_janggal(session, rows, frozenset(penyaluran_ids))
-    return [_choose(session, pelaku, row, row.id, said, dikecualikan=True) for row in rows]
+    return [_choose(session, pelaku, row, said, dikecualikan=True) for row in rows]
 
 
 def include_angka(
@@ -63,7 +63,7 @@ def include_angka(
         if _newest_id(session, row) != choice.pengganti_id:
             raise Ditolak(BERAKHIR)
         _check_tak_dikenal(session, row)
-        found.append(_choose(session, pelaku, row, row.id, said, dikecualikan=False))
+        found.append(_choose(session, pelaku, row, said, dikecualikan=False))
     return found
 
 
@@ -94,7 +94,7 @@ def _newest_id(session: Session, row: Penyaluran) -> int | None:
 
 
 def _choose(
-    session: Session, pelaku: Pelaku, row: Penyaluran, penyaluran_id: int, alasan: str, *, dikecualikan: bool
+    session: Session, pelaku: Pelaku, row: Penyaluran, alasan: str, *, dikecualikan: bool
 ) -> AngkaDikecualikan:
     angka = AngkaPenyaluran(
         row.tahap_id,
@@ -110,7 +110,7 @@ def _choose(
     record_penyaluran(session, pelaku, [angka], row.impor_id)
     choice = AngkaDikecualikan(
         recorded_at=moment(session),
-        penyaluran_id=penyaluran_id,
+        penyaluran_id=row.id,
         pengganti_id=_newest_id(session, row),
         dikecualikan=dikecualikan,
         alasan=alasan,

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from db.commands.audit import Pelaku, raise_versi
+from db.commands.audit import raise_versi
 from db.commands.temuan import hitung_ulang_tahap
 from db.models import Penerima, PeristiwaWarga
 from db.queries.penerima import list_daftar_berlaku
@@ -31,7 +31,7 @@ class HasilPeristiwa:
 
 
 def record_peristiwa(
-    session: Session, _pelaku: Pelaku, rows: Iterable[Peristiwa], kunci: int, impor_id: int | None
+    session: Session, rows: Iterable[Peristiwa], kunci: int, impor_id: int | None
 ) -> HasilPeristiwa:
     """Append the events; the newest row of a person and kind stands, and the last one of a file if it names two.
 

@@ -95,12 +95,10 @@ def withdraw_sanggah(
     row, writer = found
     if row.id != dilihat_id:
         raise SudahBerubah(f"Sanggah ini sudah dicatat {words(writer)}.", row.id)
-    tulis = SanggahTulis(row.kelurahan_kode, row.nama_wilayah, isi_sanggah(row))
+    tulis = _tulis(row)
     session.add(Sanggah(**{**_row(session, pelaku, tulis, None), "ditarik": True}))
     session.flush()
-    record_audit(
-        session, pelaku, "tarik_sanggah", "sanggah", row.nomor, sebelum=isi_sanggah(row), alasan=said
-    )
+    record_audit(session, pelaku, "tarik_sanggah", "sanggah", row.nomor, sebelum=_said(tulis), alasan=said)
     raise_versi(session, Topik.KESIAPAN)
 
 
@@ -121,12 +119,22 @@ def _append(
         "catat_sanggah",
         "sanggah",
         row.nomor,
-        sebelum=isi_sanggah(before) if before else None,
-        sesudah={**asdict(tulis.isi), "kelurahan_kode": tulis.kelurahan_kode},
+        sebelum=_said(_tulis(before)) if before else None,
+        sesudah=_said(tulis),
     )
     clear_draf(session, pelihat.pengguna_id, FORMULIR, objek)
     raise_versi(session, Topik.KESIAPAN)
     return row
+
+
+def _tulis(row: Sanggah) -> SanggahTulis:
+    return SanggahTulis(row.kelurahan_kode, row.nama_wilayah, isi_sanggah(row))
+
+
+def _said(tulis: SanggahTulis) -> dict[str, Any]:
+    """What the audit tells of an appeal; an area that is not known by the name that stands for it."""
+    area = {"nama_wilayah": tulis.nama_wilayah} if tulis.kelurahan_kode is None else {}
+    return {**asdict(tulis.isi), "kelurahan_kode": tulis.kelurahan_kode, **area}
 
 
 def _row(session: Session, pelaku: Pelaku, tulis: SanggahTulis, impor_id: int | None) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from db.models import (
     AcuanPenyaluran,
     DaftarPenerima,
     ProgramBansos,
-    ProgramKecuali,
     TahapSalur,
 )
+from db.queries.batas_desil import list_kecuali
 from db.queries.penerima import DaftarBerlaku, list_daftar_berlaku
 from db.transaction import moment
 from domain.kosakata import JenisTemuan, SatuanPenerima, Topik
@@ -79,7 +79,7 @@ class _Kerja:
         self.semua = self._dengan_tetangga(self.dihitung)
         self.daftar = list_daftar_berlaku(session, self.semua)
         self.utama = _sumber_utama(session, self.daftar)
-        self.kecuali = _pasangan_kecuali(session)
+        self.kecuali = list_kecuali(session)
         self.berubah = frozenset(berubah or ())
         banyak = _bersumber_banyak(session, self.sentuh)
         self.penuh = {t for t in self.sentuh if berubah is None or t in banyak or self._is_penuh(t)}
@@ -285,13 +285,6 @@ def _bersumber_banyak(session: Session, tahap_ids: Collection[int]) -> set[int]:
     d = DaftarPenerima
     stmt = select(d.tahap_id).where(d.tahap_id.in_(tahap_ids)).group_by(d.tahap_id)
     return set(session.scalars(stmt.having(func.count(d.sumber_data_id.distinct()) > 1)))
-
-
-def _pasangan_kecuali(session: Session) -> set[tuple[int, int]]:
-    p = ProgramKecuali
-    newest = select(func.max(p.id)).group_by(p.program_id, p.lain_id)
-    stmt = select(p.program_id, p.lain_id).where(p.id.in_(newest), p.berlaku)
-    return {(min(row), max(row)) for row in map(tuple, session.execute(stmt))}
 
 
 def _awal(session: Session, tahap_ids: Collection[int]) -> dict[int, int]:

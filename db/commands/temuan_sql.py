@@ -83,26 +83,28 @@ BARIS = """
 
 _HASIL = "r.tahap_id, r.sumber_id, r.wilayah"
 
-GANDA_ORANG = f"""
+_GANDA = f"""
     INSERT INTO temuan_baru
-    SELECT 'ganda_orang', {_HASIL}, q.wilayah, r.id, q.id, NULL, r.rp
-    FROM (SELECT nik, tahap_id, sumber_id, min(id) AS pertama FROM baris_orang
-          GROUP BY nik, tahap_id, sumber_id HAVING count(*) > 1) f
-    JOIN baris_orang r ON r.nik = f.nik AND r.tahap_id = f.tahap_id AND r.sumber_id = f.sumber_id
-    JOIN baris_orang q ON q.nik = f.nik AND q.id = f.pertama
-    WHERE r.id > f.pertama AND r.dihitung = 1"""
+    SELECT {{jenis}}, {_HASIL}, q.wilayah, r.id, q.id, NULL, r.rp
+    FROM (SELECT {{kolom}}, tahap_id, sumber_id, min(id) AS pertama FROM {{baris}}
+          GROUP BY {{kolom}}, tahap_id, sumber_id HAVING count(*) > 1) f
+    JOIN {{baris}} r ON r.{{kolom}} = f.{{kolom}} AND r.tahap_id = f.tahap_id AND r.sumber_id = f.sumber_id
+    JOIN {{baris}} q ON q.{{kolom}} = f.{{kolom}} AND q.id = f.pertama
+    WHERE r.dihitung = 1 AND {{syarat}}"""
 
-GANDA_KELUARGA = f"""
-    INSERT INTO temuan_baru
-    SELECT 'ganda_keluarga', {_HASIL}, q.wilayah, r.id, q.id, NULL, r.rp
-    FROM (SELECT kk, tahap_id, sumber_id, min(id) AS pertama FROM baris_keluarga
-          GROUP BY kk, tahap_id, sumber_id HAVING count(*) > 1) f
-    JOIN baris_keluarga r ON r.kk = f.kk AND r.tahap_id = f.tahap_id AND r.sumber_id = f.sumber_id
-    JOIN baris_keluarga q ON q.kk = f.kk AND q.id = f.pertama
-    WHERE r.dihitung = 1 AND NOT EXISTS (
+GANDA_ORANG = _GANDA.format(
+    jenis="'ganda_orang'", baris="baris_orang", kolom="nik", syarat="r.id > f.pertama"
+)
+
+GANDA_KELUARGA = _GANDA.format(
+    jenis="'ganda_keluarga'",
+    baris="baris_keluarga",
+    kolom="kk",
+    syarat="""NOT EXISTS (
         SELECT 1 FROM baris_keluarga s WHERE s.kk = r.kk AND s.tahap_id = r.tahap_id AND s.sumber_id = r.sumber_id
             AND s.nik = r.nik AND s.id < r.id)
-        AND r.id <> f.pertama"""
+        AND r.id <> f.pertama""",
+)
 
 _PERTAMA = """
     NOT EXISTS (SELECT 1 FROM {baris} s WHERE s.{kolom} = r.{kolom} AND s.tahap_id = r.tahap_id

@@ -39,7 +39,6 @@ from db.models.klaim import Klaim
 from db.models.kunjungan import Kunjungan, KunjunganFoto, KunjunganHadir
 from db.models.opd import Opd, OpdAlias, Pejabat, PerubahanOpd
 from db.models.penerima import (
-    DESIL_TAK_DIKENAL,
     DaftarPenerima,
     KedudukanDaftar,
     KunciPenerima,
@@ -82,7 +81,6 @@ from db.models.wilayah import Batas, Kecamatan, Keluarga, Kelurahan, KelurahanAl
 from db.models.zona import KeanggotaanZona, Zona
 
 __all__ = [
-    "DESIL_TAK_DIKENAL",
     "TAK_DIKENAL",
     "TETAP_BERLAKU",
     "AcuanPenyaluran",

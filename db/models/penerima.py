@@ -8,9 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.base import Base, Bernomor, BigId, KataTersimpan, Tercatat, pengguna_fk
 from domain.kosakata import JenisPeristiwaWarga, JenisTemuan, StatusPenerima
 
-DESIL_TAK_DIKENAL = 0
-"""Decile key of recipients whose list states none: counted, never taken for the poorest."""
-
 
 class KunciPenerima(Tercatat, Base):
     """A key that lies outside the database, by its number and a fingerprint that tells whether it is the right one."""
@@ -101,7 +98,7 @@ class RekapDaftar(Base):
 class RekapPenerima(Base):
     """Rollup of standing lists as dated deltas: what changed on ``hari`` (WIT) for a key; as-of is a plain sum.
 
-    ``wilayah`` is the kelurahan code or ``TAK_DIKENAL``; ``desil`` is ``DESIL_TAK_DIKENAL`` where none is stated.
+    ``wilayah`` is the kelurahan code or ``TAK_DIKENAL``; ``desil`` is 0 where none is stated, never the poorest.
     ``d_keluarga`` counts families, each once per list: under the status that reached furthest (tersalur, ditetapkan,
     retur, gagal) and its lowest decile. ``d_tanpa_kk`` counts rows that name no family, ``d_n_rp`` rows that state an
     amount.

@@ -19,18 +19,9 @@ from db.models import RekapPenyaluran
 from db.queries.bansos import baca_data_per, data_per_terakhir, jumlah_bulat, sumber_acuan
 from db.queries.bansos_tahap import TahapTampil
 from domain.bansos import golongan_umur, umur_sisa, waktu_berlalu
+from domain.kejanggalan import RANTAI
 from domain.kosakata import Langkah
-from domain.ukuran import SERATUS
-
-RANTAI = (
-    Langkah.KUOTA,
-    Langkah.TERDAFTAR,
-    Langkah.REKENING_SIAP,
-    Langkah.LOLOS_CEK,
-    Langkah.PERINTAH_BAYAR,
-    Langkah.TERSALUR,
-)
-"""The steps in their order; what came back (retur) is taken off the last one."""
+from domain.ukuran import SERATUS, sum_stated
 
 
 class Angka(NamedTuple):
@@ -174,8 +165,7 @@ def hitung_salur(cells: Sequence[Sel], per: date) -> Salur:
 
 
 def _sum(cells: Sequence[Sel], langkah: Langkah) -> int | None:
-    values = [cell.langkah[langkah] for cell in cells if langkah in cell.langkah]
-    return sum(values) if values else None
+    return sum_stated(cell.langkah.get(langkah) for cell in cells)
 
 
 def _rantai(cells: Sequence[Sel], with_quota: Sequence[Sel]) -> tuple[AngkaLangkah, ...]:

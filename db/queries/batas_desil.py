@@ -28,10 +28,12 @@ def batas_desil(session: Session, per: date) -> dict[tuple[int, int], BatasBerla
     return {(program_id, tahun): BatasBerlaku(desil, dasar) for program_id, tahun, desil, dasar in rows}
 
 
-def list_kecuali(session: Session, per: date) -> set[tuple[int, int]]:
-    """Pairs of programmes (lower id first) that nobody may receive together, as recorded by ``per``."""
+def list_kecuali(session: Session, per: date | None = None) -> set[tuple[int, int]]:
+    """Pairs of programmes (lower id first) that nobody may receive together, as recorded by ``per`` (None: now)."""
     k = ProgramKecuali
-    newest = select(func.max(k.id)).where(k.recorded_at < end_of_day(per)).group_by(k.program_id, k.lain_id)
+    newest = select(func.max(k.id)).group_by(k.program_id, k.lain_id)
+    if per is not None:
+        newest = newest.where(k.recorded_at < end_of_day(per))
     rows = session.execute(select(k.program_id, k.lain_id).where(k.id.in_(newest), k.berlaku))
     return {(one, other) for one, other in rows}
 
@@ -66,10 +68,10 @@ def get_aturan_sasaran(session: Session) -> AturanSasaran:
     p = ProgramBansos
     program = {row.kode: row.nama for row in session.execute(select(p.kode, p.nama).order_by(p.urut, p.id))}
     limits, pairs = _limits(session), _pairs(session)
-    standing = {(kode, row.tahun): BatasBerlaku(row.desil, row.dasar) for kode, row, _, _ in limits
+    standing = {(kode, row.tahun): BatasBerlaku(row.desil, row.dasar) for kode, row in limits
                 if row.tahun is not None}  # fmt: skip
-    excluded = {(kode, lain): row for kode, row, lain, _ in pairs}
-    history = [row for _, row, _, _ in (*limits, *pairs)]
+    excluded = {(kode, lain): row for kode, lain, row in pairs}
+    history = [row for _, row in limits] + [row for _, _, row in pairs]
     return AturanSasaran(
         program,
         {key: value for key, value in standing.items() if value.desil is not None},
@@ -78,10 +80,8 @@ def get_aturan_sasaran(session: Session) -> AturanSasaran:
     )
 
 
-Tercatat = list[tuple[str, PerubahanSasaran, str, int]]
-
-
-def _limits(session: Session) -> Tercatat:
+def _limits(session: Session) -> list[tuple[str, PerubahanSasaran]]:
+    """Every ceiling ever set, by programme code, oldest first."""
     b, p = BatasDesil, ProgramBansos
     stmt = (
         select(b, p.kode, p.nama, Pengguna.nama)
@@ -90,12 +90,13 @@ def _limits(session: Session) -> Tercatat:
         .order_by(b.id)
     )
     return [
-        (kode, PerubahanSasaran(row.recorded_at, oleh, nama, row.dasar, row.tahun, row.desil), "", row.id)
+        (kode, PerubahanSasaran(row.recorded_at, oleh, nama, row.dasar, row.tahun, row.desil))
         for row, kode, nama, oleh in session.execute(stmt)
     ]
 
 
-def _pairs(session: Session) -> Tercatat:
+def _pairs(session: Session) -> list[tuple[str, str, PerubahanSasaran]]:
+    """Every change of an exclusion, by the codes of its two programmes, oldest first."""
     k, p, other = ProgramKecuali, ProgramBansos, aliased(ProgramBansos)
     stmt = (
         select(k, p.kode, p.nama, other.kode, other.nama, Pengguna.nama)
@@ -107,9 +108,8 @@ def _pairs(session: Session) -> Tercatat:
     return [
         (
             kode,
-            PerubahanSasaran(row.recorded_at, oleh, nama, row.dasar, lain=lain_nama, berlaku=row.berlaku),
             lain,
-            row.id,
+            PerubahanSasaran(row.recorded_at, oleh, nama, row.dasar, lain=lain_nama, berlaku=row.berlaku),
         )
         for row, kode, nama, lain, lain_nama, oleh in session.execute(stmt)
     ]

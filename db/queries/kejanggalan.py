@@ -15,11 +15,10 @@ from db.queries.izin import untuk
 from db.queries.pengaturan import get_tarif
 from domain.akses import Tindakan
 from domain.bansos import MasaSalur
-from domain.kejanggalan import AngkaLangkah, Janggal, is_rantai_penuh, periksa
+from domain.kejanggalan import AngkaLangkah, Janggal, gabung_kanal, is_rantai_penuh, periksa
 from domain.kosakata import Langkah
+from domain.tak_dikenal import BELUM_DIKENAL
 from domain.waktu import end_of_day
-
-TANPA_NAMA = "Wilayah belum dikenal"
 
 
 @dataclass(frozen=True)
@@ -108,18 +107,6 @@ def list_sel(session: Session, tahap: Collection[int], per: date) -> dict[Sel, d
     return found
 
 
-def gabung_kanal(rows: Collection[Any]) -> AngkaLangkah:
-    """One step of a cell over its channels; a unit that no row states stays unknown."""
-    kpm = [row.kpm for row in rows if row.kpm is not None]
-    rp = [row.rp for row in rows if row.rp is not None]
-    return AngkaLangkah(
-        sum(kpm) if kpm else None,
-        sum(rp) if rp else None,
-        max(row.data_per for row in rows),
-        min(row.pertama for row in rows),
-    )
-
-
 def _periksa_sel(
     cells: Mapping[Sel, Mapping[Langkah, list[Any]]],
     tahap: Mapping[int, TahapTampil],
@@ -158,7 +145,7 @@ def get_kejanggalan(session: Session, masa: MasaSalur) -> Kejanggalan:
                 names.sumber[sumber_id],
                 tahap[tahap_id].sumber_id == sumber_id,
                 kode or TAK_DIKENAL,
-                names.wilayah.get(kode or "", nama or TANPA_NAMA),
+                names.wilayah.get(kode or "", nama or BELUM_DIKENAL),
                 langkah,
                 figure.kpm,
                 figure.rp,
@@ -201,25 +188,23 @@ def _list_keluar(
     )
     return [
         AngkaKeluar(
-            row.AngkaDikecualikan.id,
-            tahap[row.Penyaluran.tahap_id],
-            names.sumber[row.Penyaluran.sumber_data_id],
-            tahap[row.Penyaluran.tahap_id].sumber_id == row.Penyaluran.sumber_data_id,
-            row.Penyaluran.kelurahan_kode or TAK_DIKENAL,
-            names.wilayah.get(row.Penyaluran.kelurahan_kode or "", row.Penyaluran.nama_wilayah or TANPA_NAMA),
-            row.Penyaluran.langkah,
-            row.Penyaluran.kpm,
-            row.Penyaluran.rp,
-            row.Penyaluran.data_per,
-            row.AngkaDikecualikan.alasan,
-            row.AngkaDikecualikan.recorded_at,
-            row.oleh,
-            bool(row.berlaku),
-            None
-            if row.berlaku
-            else _replaced(session, row.AngkaDikecualikan.pengganti_id, row.Penyaluran, per),
+            choice.id,
+            tahap[row.tahap_id],
+            names.sumber[row.sumber_data_id],
+            tahap[row.tahap_id].sumber_id == row.sumber_data_id,
+            row.kelurahan_kode or TAK_DIKENAL,
+            names.wilayah.get(row.kelurahan_kode or "", row.nama_wilayah or BELUM_DIKENAL),
+            row.langkah,
+            row.kpm,
+            row.rp,
+            row.data_per,
+            choice.alasan,
+            choice.recorded_at,
+            oleh,
+            bool(berlaku),
+            None if berlaku else _replaced(session, choice.pengganti_id, row, per),
         )
-        for row in session.execute(stmt).all()
+        for choice, row, oleh, berlaku in session.execute(stmt).all()
     ]
 
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.commands.pendaftaran import isi_pendaftaran
 from db.queries.izin import untuk
 from db.queries.keluarga import list_keluarga
 from db.queries.kesiapan_alasan import list_alasan
@@ -20,7 +19,7 @@ from db.queries.kesiapan_tahap import (
     tahap_of,
 )
 from db.queries.laju import list_deret
-from db.queries.pendaftaran import list_pendaftaran_tercatat, pilih_berlaku
+from db.queries.pendaftaran import isi_pendaftaran, list_pendaftaran_tercatat, pilih_berlaku
 from db.queries.pengaturan import get_target_pendaftaran
 from db.queries.sanggah import ringkas_per_wilayah
 from db.queries.wilayah import list_wilayah

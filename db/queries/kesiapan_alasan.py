@@ -1,7 +1,6 @@
 """Registered families that are not eligible, by reason: what stands for each area."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -22,26 +21,27 @@ def list_alasan_berlaku(session: Session, per: date | None = None) -> list[Penda
     return list(session.scalars(select(a).where(a.id.in_(newest)).order_by(a.id)))
 
 
+def list_alasan_dinyatakan(session: Session, per: date | None = None) -> list[PendaftaranAlasan]:
+    """The same without what was taken back; of the spellings of an unknown name the one written last stands."""
+    newest = {
+        (row.kelurahan_kode or kunci_wilayah(row.nama_wilayah or ""), row.alasan_id, row.data_per): row
+        for row in list_alasan_berlaku(session, per)
+    }
+    return [row for row in newest.values() if row.jumlah is not None]
+
+
 def list_alasan(session: Session, per: date) -> dict[str, tuple[str, dict[str, int]]]:
     """Reasons of ineligibility by area on the last day it told any up to ``per``: its written name, reason → families.
 
     An area's reasons of one day are all of them: they are never mixed with those of an earlier day.
     """
     names = {row.id: row.nama for row in session.execute(select(AlasanGagal.id, AlasanGagal.nama))}
-    by: dict[str, dict[date, dict[int, Any]]] = defaultdict(lambda: defaultdict(dict))
-    for row in list_alasan_berlaku(session, per):
+    by: dict[str, dict[date, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for row in list_alasan_dinyatakan(session, per):
         if row.data_per <= per:
-            key = row.kelurahan_kode or kunci_wilayah(row.nama_wilayah or "")
-            by[key][row.data_per][row.alasan_id] = row
-    return {key: told for key, days in by.items() if (told := _last_told(days, names))}
-
-
-def _last_told(
-    days: Mapping[date, Mapping[int, Any]], names: Mapping[int, str]
-) -> tuple[str, dict[str, int]] | None:
-    for day in sorted(days, reverse=True):
-        said = {names[number]: row for number, row in sorted(days[day].items()) if row.jumlah is not None}
-        if said:
-            nama = next(iter(said.values())).nama_wilayah or ""
-            return nama, {reason: row.jumlah for reason, row in said.items()}
-    return None
+            by[row.kelurahan_kode or kunci_wilayah(row.nama_wilayah or "")][row.data_per].append(row)
+    found = {}
+    for key, days in by.items():
+        last = sorted(days[max(days)], key=lambda row: row.alasan_id)
+        found[key] = last[0].nama_wilayah or "", {names[row.alasan_id]: row.jumlah for row in last}
+    return found

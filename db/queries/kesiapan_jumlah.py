@@ -1,7 +1,7 @@
 """Sums over kelurahan of the readiness page: each ratio only over the places that state both of its figures."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from domain.kesiapan import bagian, beban_agen
 from domain.kosakata import HasilSanggah
 from domain.laju import KeadaanLaju, Perkiraan, SebabBelum, Titik, gabungkan, laju_gabungan, perkirakan
 from domain.sanggah import RingkasanSanggah, list_golongan
+from domain.ukuran import sum_stated
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class Nisbah:
     def per_satu(self) -> Fraction | None:
         """``penyebut`` per one of ``pembilang``: the load of an agent."""
         return beban_agen(self.penyebut, self.pembilang) if self.wilayah else None
+
+
+def hitung_nisbah(pairs: Iterable[tuple[int | None, int | None]]) -> Nisbah:
+    """The ratio over the places (part, whole) that state both."""
+    both = [(part, whole) for part, whole in pairs if part is not None and whole is not None]
+    return Nisbah(sum(part for part, _ in both), sum(whole for _, whole in both), len(both))
 
 
 @dataclass(frozen=True)
@@ -86,19 +93,17 @@ def jumlahkan_kesiapan(rows: Sequence[KesiapanWilayah], target: date | None, per
     return JumlahKesiapan(
         wilayah=len(rows),
         kelurahan=sum(bool(r.kode) for r in rows),
-        pendaftar=_sum([r.isi.pendaftar for r in rows]),
-        cakupan=Nisbah(
-            sum(r.isi.pendaftar or 0 for r in counted), sum(r.sasaran or 0 for r in counted), len(counted)
-        ),
-        diproses=_ratio([(r.isi.diproses, r.isi.pendaftar) for r in rows]),
-        agen=_ratio([(r.isi.agen_aktif, r.isi.agen) for r in rows]),
-        beban=_ratio([(r.isi.agen_aktif, r.sasaran) for r in rows]),
+        pendaftar=sum_stated(r.isi.pendaftar for r in rows),
+        cakupan=hitung_nisbah((r.isi.pendaftar, r.sasaran) for r in rows),
+        diproses=hitung_nisbah((r.isi.diproses, r.isi.pendaftar) for r in rows),
+        agen=hitung_nisbah((r.isi.agen_aktif, r.isi.agen) for r in rows),
+        beban=hitung_nisbah((r.isi.agen_aktif, r.sasaran) for r in rows),
         tanpa_agen=tuple(r for r in rows if r.isi.agen_aktif == 0),
-        operator=_ratio([(r.isi.operator_dilatih, r.isi.operator) for r in rows]),
+        operator=hitung_nisbah((r.isi.operator_dilatih, r.isi.operator) for r in rows),
         ikd=(min(ikd), Decimal(median(ikd)), max(ikd)) if ikd else None,
         ikd_wilayah=len(ikd),
-        layak=_sum([r.isi.layak for r in rows]),
-        tidak_layak=_sum([r.isi.tidak_layak for r in rows]),
+        layak=sum_stated(r.isi.layak for r in rows),
+        tidak_layak=sum_stated(r.isi.tidak_layak for r in rows),
         alasan=_reasons(rows),
         sanggah=_sanggah([r.sanggah for r in rows]),
         deret=series,
@@ -126,16 +131,6 @@ def _pace(rows: Sequence[KesiapanWilayah], per: date) -> tuple[tuple[Titik, ...]
     pace, left = laju_gabungan(series)
     whole = sum(r.sasaran or 0 for r in rows)
     return tuple(total), perkirakan(total, whole if rows else None, per, pace or False), left
-
-
-def _ratio(pairs: Sequence[tuple[int | None, int | None]]) -> Nisbah:
-    both = [(part, whole) for part, whole in pairs if part is not None and whole is not None]
-    return Nisbah(sum(part for part, _ in both), sum(whole for _, whole in both), len(both))
-
-
-def _sum(values: Sequence[int | None]) -> int | None:
-    stated = [value for value in values if value is not None]
-    return sum(stated) if stated else None
 
 
 def _reasons(rows: Sequence[KesiapanWilayah]) -> tuple[tuple[str, int], ...]:

@@ -19,6 +19,7 @@ from db.queries.batas_desil import BatasBerlaku, batas_desil
 from db.queries.izin import untuk
 from db.queries.kejanggalan import count_dikeluarkan, get_kejanggalan
 from db.queries.kesiapan import KesiapanWilayah, get_kesiapan
+from db.queries.kesiapan_jumlah import hitung_nisbah
 from db.queries.peta import Peta, get_peta
 from db.queries.peta_lembar import LembarArea, get_lapisan
 from db.queries.sanggah import list_sanggah_berlaku
@@ -28,7 +29,9 @@ from domain.akses import Tindakan
 from domain.bansos import MasaSalur
 from domain.kosakata import Langkah
 from domain.saat import Saat
+from domain.sanggah import terbuka_pada
 from domain.sasaran import Jangkauan, Ketepatan, MasaSasaran, Sel, hitung
+from domain.ukuran import sum_stated
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,8 @@ def list_lembar(session: Session, saat: Saat, lapisan: str, kode: str = "") -> L
     """The sheets of every area of the layer (kelurahan, kecamatan, zona) at the moment; ``kode`` asks for one alone."""
     layer, areas = get_lapisan(session, saat, lapisan, kode)
     inside: dict[str, list[str]] = defaultdict(list)
-    for kode, area in layer.anggota.items():
-        inside[area].append(kode)
+    for member, area in layer.anggota.items():
+        inside[area].append(member)
     masa = MasaSalur(saat.tahun, saat.periode, saat.per, saat.susunan_sekarang)
     bansos = _Bansos(session, masa)
     wards = _wards(session, saat, lapisan)
@@ -165,7 +168,7 @@ class _Bansos:
         self.ready: dict[str, KesiapanWilayah] = {one.kode: one for one in ready.wilayah}
         self.tertua: dict[str, date] = {}
         for ticket in list_sanggah_berlaku(session, masa.per):
-            if ticket.masuk <= masa.per and (ticket.selesai is None or ticket.selesai > masa.per):
+            if ticket.masuk <= masa.per and terbuka_pada(ticket.selesai, masa.per):
                 self.tertua.setdefault(ticket.kelurahan_kode or TAK_DIKENAL, ticket.masuk)
         found = get_temuan(session, MasaTemuan(masa.tahun, masa.per))
         self.found = {one.kode: (one.semua.jumlah, one.semua.rp) for one in found.wilayah}
@@ -223,15 +226,12 @@ class _Bansos:
         """Readiness of these kelurahan together."""
         rows = [self.ready[kode] for kode in inside if kode in self.ready]
         stages = [row.terjauh for row in rows if row.terjauh is not None]
-        told = [(r.isi.pendaftar, r.sasaran) for r in rows]
-        both = [(n, of) for n, of in told if n is not None and of is not None]
-        staff = [(r.isi.agen_aktif, r.isi.agen) for r in rows]
-        known = [(n, of) for n, of in staff if n is not None and of is not None]
+        told = hitung_nisbah((r.isi.pendaftar, r.sasaran) for r in rows)
+        staff = hitung_nisbah((r.isi.agen_aktif, r.isi.agen) for r in rows)
         oldest = min((self.tertua[kode] for kode in inside if kode in self.tertua), default=None)
         return KesiapanLembar(
             len(rows), (min(stages), max(stages)) if stages else None,
-            sum(n for n, _ in both), sum(of for _, of in both), len(both),
-            sum(n for n, _ in known), sum(of for _, of in known), len(known),
+            told.pembilang, told.penyebut, told.wilayah, staff.pembilang, staff.penyebut, staff.wilayah,
             sum(r.sanggah.masuk for r in rows), sum(r.sanggah.terbuka for r in rows),
             sum(r.sanggah.lewat for r in rows),
             (self.masa.per - oldest).days if oldest else None,
@@ -245,8 +245,7 @@ class _Bansos:
     def rp_tak_dikenal(self) -> int | None:
         """Rupiah paid under no kelurahan."""
         rows = self.angka.get(TAK_DIKENAL, ())
-        money = [row.rp for row in rows if row.langkah is Langkah.TERSALUR and row.rp is not None]
-        return sum(money) if money else None
+        return sum_stated(row.rp for row in rows if row.langkah is Langkah.TERSALUR)
 
 
 def _reach(tahap: TahapSasaran) -> Jangkauan:

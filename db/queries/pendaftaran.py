@@ -1,7 +1,7 @@
 """Registration for social protection per kelurahan, as of a day; an unknown area counts in the city like any other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.models import TAK_DIKENAL, Pendaftaran
 from db.queries.izin import untuk
 from domain.akses import Tindakan
-from domain.pendaftaran import BILANGAN
+from domain.pendaftaran import BILANGAN, IsiPendaftaran
 from domain.sebutan import kunci_wilayah
 from domain.waktu import end_of_day
 
@@ -26,6 +26,11 @@ def list_pendaftaran_tercatat(session: Session, per: date | None = None) -> list
     if per is not None:
         newest = newest.where(p.recorded_at < end_of_day(per))
     return list(session.scalars(select(p).where(p.id.in_(newest)).order_by(p.id)))
+
+
+def isi_pendaftaran(row: Pendaftaran) -> IsiPendaftaran:
+    """The counts of a stored row."""
+    return IsiPendaftaran(**{f.name: getattr(row, f.name) for f in fields(IsiPendaftaran)})
 
 
 def per_tanggal(rows: Iterable[Pendaftaran]) -> dict[tuple[str, date], Pendaftaran]:

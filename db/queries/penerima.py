@@ -24,6 +24,7 @@ from db.models import (
 from db.queries.izin import untuk
 from domain.akses import Tindakan
 from domain.kosakata import JenisPeristiwaWarga, JenisTemuan, StatusPenerima
+from domain.penerima import JANGKAUAN
 from domain.sebutan import kunci_wilayah
 from domain.waktu import end_of_day
 
@@ -54,6 +55,10 @@ class DaftarBerlaku:
     def wilayah(self) -> str:
         """Area key of rollups."""
         return self.kelurahan_kode or TAK_DIKENAL
+
+    def bernama(self, nama: str) -> bool:
+        """Whether its area is unknown and bears this name, in any of its spellings."""
+        return self.kelurahan_kode is None and kunci_wilayah(self.nama_wilayah or "") == kunci_wilayah(nama)
 
 
 def tempat(tahap_id: int, sumber_data_id: int, kode: str | None, nama: str | None) -> Tempat:
@@ -216,16 +221,13 @@ def hitung_rekap_penerima(session: Session, per: date) -> dict[KunciRekap, tuple
     )
     found = {tuple(row[:5]): [row[5], 0, *row[6:]] for row in rows}
     for *key, banyak in session.execute(_keluarga_stmt(standing)):
-        found.setdefault((*key[:4], _JANGKAUAN[key[4]]), [0, 0, 0, 0, 0])[1] += banyak
+        found.setdefault((*key[:4], JANGKAUAN[key[4]]), [0, 0, 0, 0, 0])[1] += banyak
     return {(k[0], k[1], k[2], k[3], k[4]): (v[0], v[1], v[2], v[3], v[4]) for k, v in found.items()}
-
-
-_JANGKAUAN = (StatusPenerima.TERSALUR, StatusPenerima.DITETAPKAN, StatusPenerima.RETUR, StatusPenerima.GAGAL)
 
 
 def _keluarga_stmt(standing: Any) -> Pilihan:
     p = Penerima
-    furthest = func.min(case({satu: place for place, satu in enumerate(_JANGKAUAN)}, value=p.status))
+    furthest = func.min(case({satu: place for place, satu in enumerate(JANGKAUAN)}, value=p.status))
     lowest = func.coalesce(func.min(func.nullif(p.desil, 0)), 0)
     one = (
         select(p.daftar_id, p.kk, furthest.label("jangkauan"), lowest.label("desil"))

@@ -39,9 +39,8 @@ from domain.rekonsiliasi import (
     jenis_selisih,
     keadaan_selisih,
 )
+from domain.tak_dikenal import BELUM_DIKENAL
 from domain.waktu import end_of_day
-
-TANPA_NAMA = "Wilayah belum dikenal"
 
 
 @dataclass(frozen=True)
@@ -201,7 +200,7 @@ def _selisih(
         kunci,
         tahap,
         Langkah(kunci.langkah),
-        *areas.get(kunci.wilayah, (TANPA_NAMA, "", "")),
+        *areas.get(kunci.wilayah, (BELUM_DIKENAL, "", "")),
         *lain,
         dua,
         (own[1], other[1]),
@@ -216,7 +215,7 @@ def _areas(session: Session) -> dict[str, tuple[str, str, str]]:
     stmt = select(Kelurahan.kode, Kelurahan.nama, Kecamatan.kode, Kecamatan.nama)
     rows = session.execute(stmt.join(Kecamatan, Kecamatan.kode == Kelurahan.kecamatan_kode))
     return {kode: (nama, induk_kode, induk) for kode, nama, induk_kode, induk in rows} | {
-        TAK_DIKENAL: (TANPA_NAMA, "", "")
+        TAK_DIKENAL: (BELUM_DIKENAL, "", "")
     }
 
 

@@ -1,19 +1,18 @@
 """Appeals as they stand: the newest row of each ticket number; names of people are nowhere among them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import TAK_DIKENAL, Kelurahan, Pengguna, Sanggah
+from db.models import Kelurahan, Pengguna, Sanggah
 from db.queries.izin import untuk
 from db.queries.penulis import get_penulis
 from domain.akses import Tindakan
 from domain.penulis import Penulis
-from domain.sanggah import IsiSanggah, RingkasanSanggah, kunci_nomor, ringkas_sanggah
+from domain.sanggah import IsiSanggah, RingkasanSanggah, kunci_nomor, ringkas_sanggah, terbuka_pada
 from domain.sebutan import kunci_wilayah
 from domain.waktu import end_of_day
 
@@ -33,7 +32,7 @@ class TiketSanggah:
     @property
     def kunci(self) -> str:
         """The area as other reads of this page name it."""
-        return self.kelurahan_kode or kunci_wilayah(self.nama_wilayah or "") or TAK_DIKENAL
+        return self.kelurahan_kode or kunci_wilayah(self.nama_wilayah or "")
 
 
 def isi_sanggah(row: Sanggah) -> IsiSanggah:
@@ -77,15 +76,12 @@ def list_tiket(session: Session, per: date) -> tuple[TiketSanggah, ...]:
         for row in list_sanggah_berlaku(session, per)
         if row.masuk <= per
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda t: (not terbuka_pada(t.isi, per), t.isi.masuk, t.isi.nomor)))
-
-
-def terbuka_pada(isi: IsiSanggah, per: date) -> bool:
-    """Whether nobody had answered by the end of a day."""
-    return isi.selesai is None or isi.selesai > per
+    return tuple(
+        sorted(found, key=lambda t: (not terbuka_pada(t.isi.selesai, per), t.isi.masuk, t.isi.nomor))
+    )
 
 
 def get_sanggah(session: Session, nomor: str) -> tuple[Sanggah, Penulis] | None:
     """The standing row of a ticket with who wrote it; None while nobody has entered it, or it was withdrawn."""
-    rows: Sequence[Sanggah] = list_sanggah_berlaku(session, None, nomor)
+    rows = list_sanggah_berlaku(session, None, nomor)
     return (rows[0], get_penulis(session, rows[0].oleh_id, rows[0].recorded_at)) if rows else None

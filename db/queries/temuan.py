@@ -15,6 +15,7 @@ from db.queries.izin import untuk
 from db.queries.sasaran import TahapSasaran, list_tahap_sasaran
 from domain.akses import Tindakan
 from domain.kosakata import JenisTemuan
+from domain.tak_dikenal import BELUM_DIKENAL
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _areas(session: Session) -> dict[str, WilayahTemuan]:
         Kecamatan, Kecamatan.kode == Kelurahan.kecamatan_kode
     )
     known = {row[0]: WilayahTemuan(*row) for row in session.execute(stmt)}
-    return {**known, TAK_DIKENAL: WilayahTemuan(TAK_DIKENAL, "Wilayah belum dikenal", "")}
+    return {**known, TAK_DIKENAL: WilayahTemuan(TAK_DIKENAL, BELUM_DIKENAL, "")}
 
 
 def _stmt(tahap_ids: list[int], per: date) -> Pilihan:

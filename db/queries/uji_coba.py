@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -87,9 +87,4 @@ def with_ternate(
     rows: tuple[WilayahPilot, ...], hidup: Mapping[Kunci, AngkaWilayah]
 ) -> tuple[WilayahPilot, ...]:
     """The regions with the live figures of Ternate over what somebody typed of it."""
-    return tuple(
-        WilayahPilot(r.id, r.kawasan, r.urut, r.kode, r.nama, r.gelombang, {**r.angka, **hidup})
-        if r.nama == TERNATE
-        else r
-        for r in rows
-    )
+    return tuple(replace(r, angka={**r.angka, **hidup}) if r.nama == TERNATE else r for r in rows)

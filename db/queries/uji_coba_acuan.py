@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import AngkaUjiCoba, WilayahUjiCoba
+from db.models import WilayahUjiCoba
 from db.queries.izin import untuk
+from db.queries.uji_coba import list_angka_berlaku
 from domain.akses import Tindakan
 from domain.kosakata import SaatUjiCoba, UkuranUjiCoba
-
-WILAYAH_ACUAN = "Banyuwangi"
+from domain.uji_coba import BANYUWANGI
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,11 @@ class AngkaAcuan:
 @untuk(Tindakan.LIHAT_ANGKA)
 def get_acuan_banyuwangi(session: Session) -> Mapping[UkuranUjiCoba, AngkaAcuan]:
     """The newest figures of the reference region by measure; a measure without any is absent."""
-    a, w = AngkaUjiCoba, WilayahUjiCoba
-    newest = (
-        select(func.max(a.id))
-        .join(w, w.id == a.wilayah_id)
-        .where(w.nama.in_((WILAYAH_ACUAN, f"Kabupaten {WILAYAH_ACUAN}")))
-        .group_by(a.wilayah_id, a.ukuran, a.saat)
-    )
-    rows = session.execute(select(a.ukuran, a.saat, a.nilai, a.sumber).where(a.id.in_(newest)).order_by(a.id))
+    region = session.scalar(select(WilayahUjiCoba.id).where(WilayahUjiCoba.nama == BANYUWANGI))
     found: dict[UkuranUjiCoba, dict[SaatUjiCoba, tuple[Decimal, str]]] = {}
-    for ukuran, saat, nilai, sumber in rows:
-        if nilai is not None:
-            found.setdefault(ukuran, {})[saat] = (nilai, sumber)
+    for row in list_angka_berlaku(session, region) if region is not None else ():
+        if row.nilai is not None:
+            found.setdefault(row.ukuran, {})[row.saat] = (row.nilai, row.sumber)
     return {ukuran: _acuan(told) for ukuran, told in found.items()}
 
 

@@ -9,17 +9,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.models import Keluarga, Pendaftaran, PendaftaranAlasan, Penyaluran, PenyaluranGagal
+from db.models import Keluarga, Pendaftaran, Penyaluran, PenyaluranGagal
 from db.queries.izin import untuk
-from db.queries.kesiapan_alasan import list_alasan_berlaku
+from db.queries.kesiapan_alasan import list_alasan_dinyatakan
 from db.queries.pendaftaran import list_pendaftaran_tercatat, per_tanggal, pilih_berlaku
 from db.queries.sanggah import list_sanggah_berlaku
 from db.queries.sebutan import SebutanKelurahan, get_sebutan
-from db.queries.wilayah_tak_dikenal_buku import BarisBuku, Menunggu, Sebut, buku, sum_of
+from db.queries.wilayah_tak_dikenal_buku import BarisBuku, Menunggu, Sebut, buku
 from db.queries.wilayah_tak_dikenal_daftar import list_daftar_tak_dikenal
 from domain.akses import Tindakan
 from domain.kosakata import Langkah
 from domain.sebutan import kunci_wilayah
+from domain.ukuran import sum_stated
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class TakDikenal:
     @property
     def rp(self) -> int | None:
         """Rupiah paid out that the city's totals count under no kelurahan; None when no row states any."""
-        return sum_of([r.tersalur_rp for r in self.rincian if r.acuan])
+        return sum_stated(r.tersalur_rp for r in self.rincian if r.acuan)
 
     @property
     def kpm(self) -> tuple[tuple[str, int], ...]:
@@ -127,17 +128,10 @@ def list_menunggu(session: Session) -> Menunggu:
         gagal=list_gagal(session, PenyaluranGagal.kelurahan_kode.is_(None)),
         daftar=list_daftar_tak_dikenal(session),
         pendaftaran=[row for row in registered if row.kelurahan_kode is None],
-        alasan=_alasan(session),
+        alasan=[row for row in list_alasan_dinyatakan(session) if row.kelurahan_kode is None],
         keluarga=list_keluarga(session, Keluarga.kelurahan_kode.is_(None)),
         sanggah=[row for row in list_sanggah_berlaku(session) if row.kelurahan_kode is None],
     )
-
-
-def _alasan(session: Session) -> list[PendaftaranAlasan]:
-    """Standing reasons of unknown names; of the spellings of a name the one written last stands."""
-    rows = [row for row in list_alasan_berlaku(session) if row.kelurahan_kode is None]
-    newest = {(_kunci(row), row.alasan_id, row.data_per): row for row in rows}
-    return [row for row in newest.values() if row.jumlah is not None]
 
 
 def _kunci(row: Any) -> str:
@@ -228,22 +222,21 @@ class _Sebut(Sebut):
             for langkah in (Langkah.KUOTA, Langkah.TERSALUR)
         )
         return RincianTakDikenal(
-            self.berkas.get(impor_id) if impor_id else None,
+            self.nama_berkas(impor_id),
             *self.tahap[tahap_id],
             self.sumber[sumber_id],
             (tahap_id, sumber_id) in self.acuan,
             max(r.data_per for r in rows),
-            sum_of([r.kpm for r in quota]),
-            sum_of([r.rp for r in quota]),
-            sum_of([r.kpm for r in paid]),
-            sum_of([r.rp for r in paid]),
-            sum_of([r.kpm for r in rows if isinstance(r, PenyaluranGagal)]),
+            sum_stated(r.kpm for r in quota),
+            sum_stated(r.rp for r in quota),
+            sum_stated(r.kpm for r in paid),
+            sum_stated(r.rp for r in paid),
+            sum_stated(r.kpm for r in rows if isinstance(r, PenyaluranGagal)),
         )
 
     def pendaftaran(self, row: Pendaftaran) -> PendaftaranTakDikenal:
         """One line per file and day."""
-        berkas = self.berkas.get(row.impor_id) if row.impor_id else None
-        return PendaftaranTakDikenal(berkas, row.data_per, row.pendaftar)
+        return PendaftaranTakDikenal(self.nama_berkas(row.impor_id), row.data_per, row.pendaftar)
 
     def keluarga(self, rows: Sequence[Keluarga]) -> tuple[KeluargaTakDikenal, ...]:
         """One line per year, source and file."""
@@ -252,7 +245,7 @@ class _Sebut(Sebut):
             groups[row.tahun, row.sumber_data_id, row.impor_id].append(row)
         return tuple(
             KeluargaTakDikenal(
-                self.berkas.get(impor_id) if impor_id else None,
+                self.nama_berkas(impor_id),
                 tahun,
                 self.sumber[sumber_id],
                 max(row.data_per for row in found),

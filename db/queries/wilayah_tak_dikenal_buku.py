@@ -25,6 +25,7 @@ from db.models import (
 from db.queries.wilayah_tak_dikenal_daftar import DaftarTakDikenal
 from domain.kosakata import Langkah
 from domain.tak_dikenal import JenisTakDikenal
+from domain.ukuran import sum_stated
 from domain.waktu import day_wit
 
 
@@ -112,15 +113,15 @@ def buku(rows: Menunggu, kata: Sebut) -> tuple[BarisBuku, ...]:
         *(_gagal(group, kata) for group in _groups(rows.gagal, _tahap_sumber)),
         *(_daftar(group, kata) for group in _groups(rows.daftar, _tahap_sumber)),
         *(
-            _polos(j.PENDAFTARAN, group, kata, sum_of([r.pendaftar for r in group]), "pendaftar")
+            _polos(j.PENDAFTARAN, group, kata, sum_stated(r.pendaftar for r in group), "pendaftar")
             for group in _groups(rows.pendaftaran, lambda r: (r.data_per, r.sumber_data_id))
         ),
         *(
-            _polos(j.ALASAN, group, kata, sum_of([r.jumlah for r in group]), "keluarga")
+            _polos(j.ALASAN, group, kata, sum_stated(r.jumlah for r in group), "keluarga")
             for group in _groups(rows.alasan, lambda r: r.data_per)
         ),
         *(
-            _polos(j.KELUARGA, group, kata, sum_of([r.jumlah for r in group]), f"keluarga {group[0].tahun}")
+            _polos(j.KELUARGA, group, kata, sum_stated(r.jumlah for r in group), f"keluarga {group[0].tahun}")
             for group in _groups(rows.keluarga, lambda r: (r.tahun, r.sumber_data_id))
         ),
         *(
@@ -145,16 +146,20 @@ def _groups(rows: Sequence[Any], key: Callable[[Any], Hashable]) -> Iterator[lis
 def _salur(group: list[Penyaluran], kata: Sebut) -> BarisBuku:
     paid = [row for row in group if row.langkah is Langkah.TERSALUR]
     return _bertahap(
-        JenisTakDikenal.PENYALURAN, group, kata, sum_of([r.kpm for r in paid]), sum_of([r.rp for r in paid])
+        JenisTakDikenal.PENYALURAN,
+        group,
+        kata,
+        sum_stated(r.kpm for r in paid),
+        sum_stated(r.rp for r in paid),
     )
 
 
 def _gagal(group: list[PenyaluranGagal], kata: Sebut) -> BarisBuku:
-    return _bertahap(JenisTakDikenal.GAGAL, group, kata, sum_of([r.kpm for r in group]), None)
+    return _bertahap(JenisTakDikenal.GAGAL, group, kata, sum_stated(r.kpm for r in group), None)
 
 
 def _daftar(group: list[DaftarTakDikenal], kata: Sebut) -> BarisBuku:
-    money = sum_of([r.rp for r in group])
+    money = sum_stated(r.rp for r in group)
     number = sum(r.penerima for r in group)
     return _bertahap(JenisTakDikenal.PENERIMA, group, kata, number, money, catatan=number)
 
@@ -188,9 +193,3 @@ def _polos(
 
 def _since(group: Sequence[Any]) -> date:
     return day_wit(min(row.sejak if isinstance(row, DaftarTakDikenal) else row.recorded_at for row in group))
-
-
-def sum_of(values: Sequence[int | None]) -> int | None:
-    """The sum of what is stated; None when nothing is."""
-    stated = [value for value in values if value is not None]
-    return sum(stated) if stated else None

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from db.models import DaftarPenerima, KedudukanDaftar, RekapDaftar
 from db.queries.penerima import berlaku_stmt, list_daftar_berlaku
 from domain.kosakata import StatusPenerima
-from domain.sebutan import kunci_wilayah
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,7 @@ def list_daftar_tak_dikenal(session: Session) -> list[DaftarTakDikenal]:
 def banyak_bertemu(session: Session, nama: str, kode: str) -> int:
     """How many standing lists of the kelurahan speak of a tranche and source that a list of this name speaks of."""
     rows = list_daftar_berlaku(session)
-    mine = {
-        (row.tahap_id, row.sumber_data_id)
-        for row in rows
-        if row.kelurahan_kode is None and kunci_wilayah(row.nama_wilayah or "") == kunci_wilayah(nama)
-    }
+    mine = {(row.tahap_id, row.sumber_data_id) for row in rows if row.bernama(nama)}
     return sum(row.kelurahan_kode == kode and (row.tahap_id, row.sumber_data_id) in mine for row in rows)
 
 

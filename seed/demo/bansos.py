@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 from sqlalchemy import select
@@ -75,8 +76,9 @@ class Penyalur:
         tranches = list_tahap(self.kota.per)
         skema = {item.kode: item for item in SKEMA}
         done = [t for t in tranches if t.program == SUMBER_BERBEDA[0] and t.selesai < self.kota.per]
+        written = {}
         for tahap in tranches:
-            tahap_id = self._tahap(tahap, skema[tahap.program])
+            tahap_id = written[tahap] = self._tahap(tahap, skema[tahap.program])
             for kelurahan in self.families:
                 self._petak(self._size(tahap_id, tahap, skema[tahap.program], kelurahan))
             if tahap == done[-1]:
@@ -84,6 +86,9 @@ class Penyalur:
                 self._unknown(tahap_id, tahap)
             if tahap == done[-2]:
                 self._second_source(tahap_id, tahap)
+        # Last and with chances of its own, so that the rest of the city stays as it is.
+        self.rnd = Random(f"sumber kedua {done[-3].kode}")  # noqa: S311
+        self._second_source(written[done[-3]], done[-3], lain=9)
 
     def _tahap(self, tahap: Tahap, skema: Skema) -> int:
         tahap_id = self.kota.rows.add(
@@ -242,14 +247,14 @@ class Penyalur:
                 rp=kpm * 600_000,
             )
 
-    def _second_source(self, tahap_id: int, tahap: Tahap) -> None:
+    def _second_source(self, tahap_id: int, tahap: Tahap, lain: int = 5) -> None:
         """PT Pos tells other figures of the same tranche; they are kept, compared and never added.
 
-        Mostly fewer recipients, here and there more, and of a few kelurahan nothing at all.
+        Mostly fewer recipients, here and there more, and of a few kelurahan nothing at all: one in ``lain`` is equal.
         """
         for at, kelurahan in enumerate(self.families):
             paid = self._newest_paid(tahap_id, kelurahan)
-            less = self.rnd.randrange(5) * (1 + at % 4)
+            less = self.rnd.randrange(lain) * (1 + at % 4)
             kpm = max(0, paid["kpm"] + less if at % 6 == 5 else paid["kpm"] - less)
             if at % 31 == 30:
                 continue

@@ -32,12 +32,11 @@ def add_janggal(kota: KotaContoh) -> None:
 
 
 def _cell(kota: KotaContoh, tahap_id: int, kelurahan: str) -> dict[Langkah, dict[str, Any]]:
-    """The newest row of each step of a kelurahan in a tranche."""
-    return {
-        row["langkah"]: row
-        for row in kota.rows.rows["penyaluran"]
-        if row["tahap_id"] == tahap_id and row["kelurahan_kode"] == kelurahan
-    }
+    """The newest row of each step of a kelurahan in a tranche, by the source that told the quota."""
+    place = tahap_id, kelurahan
+    rows = [r for r in kota.rows.rows["penyaluran"] if (r["tahap_id"], r["kelurahan_kode"]) == place]
+    told = {row["sumber_data_id"] for row in rows if row["langkah"] is L.KUOTA}
+    return {row["langkah"]: row for row in rows if row["sumber_data_id"] in told}
 
 
 def _add(

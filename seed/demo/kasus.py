@@ -39,7 +39,7 @@ PROGRAM_MERATA = ("BANTUAN-APBD", "T1")
 """Tranche of last year in which every kelurahan with figures stands at the same share."""
 PORSI_MERATA = 80
 SUMBER_BERBEDA = ("SEMBAKO", "siks-ng", "pos")
-"""One tranche of this programme is told by two sources; the first one counts (acuan)."""
+"""Two tranches of this programme are told by two sources; the first one counts (acuan)."""
 
 OPD_KUNJUNGAN_DIPERBAIKI = "SETWAN"
 """A visit of the period before the last due one was corrected by a second row."""

@@ -1,4 +1,4 @@
-"""Lists of recipients of the demo city: the newest finished tranche of three programmes, with everything that is wrong.
+"""Lists of recipients of the demo city: the two newest paid tranches of three programmes, the last with what is wrong.
 
 No name is invented and no number kept: the rows go through the same writer as an office's file, as digests under the
 key that every demo city shares.
@@ -6,7 +6,7 @@ key that every demo city shares.
 
 import hashlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -36,11 +36,26 @@ from seed.demo.panggung import Alur, Panggung, saat
 from seed.demo.program import SKEMA, Tahap, list_tahap
 
 PROGRAM = ("PKH", "SEMBAKO", "BANTUAN-APBD")
+PROGRAM_DAHULU = ("PKH", "SEMBAKO")
+"""Those whose tranche before the newest is told too."""
 BATAS = 4
 """Most recipients stand at or below this decile."""
 SALAH = (0.04, 0.13)
 """Share of recipients above it, by kelurahan."""
 SALAH_MENCOLOK = 0.40
+SALAH_DAHULU = 1.5
+"""So many times as many stood above it one tranche before."""
+TEMUAN = {
+    "orang": (5, (("SEMBAKO", 0, 0, 0), ("SEMBAKO", 0, 0, 0))),
+    "keluarga": (3, (("SEMBAKO", 0, 20, 20), ("SEMBAKO", 0, 30, 20))),
+    "bentrok": (7, (("PKH", 0, 40, 40), ("BANTUAN-APBD", 0, 40, 40))),
+    "kelurahan": (4, (("PKH", 0, 60, 60), ("SEMBAKO", 11, 60, 60))),
+    "meninggal": (6, (("SEMBAKO", 0, 80, 80),)),
+    "pindah": (2, (("PKH", 0, 90, 90),)),
+}
+"""Planted findings: how many, and the rows of one (programme, so many kelurahan further, person, family)."""
+TANPA_TEMUAN = 4
+"""Reported deaths of people whom no list names."""
 TANPA_DESIL = 0.03
 TERLEWAT = 0.33
 KURANG_DIGANTI = 9
@@ -50,7 +65,7 @@ TERBAYAR = 45
 ASING = 14
 """Recipients of an area that no kelurahan answers for."""
 HARI = (40, 20, 12)
-"""Days before the city's day: the list that was replaced, the lists that stand, deaths and moves."""
+"""Days before the city's day: earlier lists and the one that was replaced, the lists that stand, deaths and moves."""
 
 _AWAL = {"PKH": 430_000_000, "SEMBAKO": 430_000_000, "BANTUAN-APBD": 440_000_000}
 _AWAL_KK = {"PKH": 60_000_000, "SEMBAKO": 60_000_000, "BANTUAN-APBD": 61_000_000}
@@ -97,7 +112,10 @@ def _cerita(panggung: Panggung) -> Alur:
     rnd = Random(f"penerima {per.isoformat()}")  # noqa: S311  (invented recipients, not secrets)
     yield saat(per - timedelta(HARI[0]), 9, 10)
     session.add(KunciPenerima(recorded_at=moment(session), nomor=1, sidik=sidik_kunci(KUNCI_CONTOH)))
-    kota = _kota(panggung)
+    dahulu, kota = _kota(panggung, PROGRAM_DAHULU, 2), _kota(panggung, PROGRAM, 1)
+    before = _daftar(dahulu, Random(f"penerima dahulu {per.isoformat()}"), SALAH_DAHULU)  # noqa: S311
+    for program in dahulu.tahap:
+        _simpan(panggung, dahulu, program, [d for d in before if d.program == program], "")
     lists = _daftar(kota, rnd)
     _tanam(lists, kota, rnd)
     partial = [
@@ -114,15 +132,17 @@ def _cerita(panggung: Panggung) -> Alur:
     _peristiwa(panggung, kota)
 
 
-def _kota(panggung: Panggung) -> Kota:
+def _kota(panggung: Panggung, programs: Sequence[str], ke: int) -> Kota:
+    """What lists are made of; ``ke`` 1 is each programme's newest paid tranche, 2 the one before."""
     session, per = panggung.session, panggung.kota.per
     program = {row.kode: row.id for row in session.execute(select(ProgramBansos.kode, ProgramBansos.id))}
     sumber = {row.kode: row.id for row in session.execute(select(SumberData.kode, SumberData.id))}
-    paid_out = [t for t in list_tahap(per) if t.mulai + timedelta(TERBAYAR) <= per and t.program in PROGRAM]
-    newest = {t.program: t for t in paid_out}
+    paid_out = [t for t in list_tahap(per) if t.mulai + timedelta(TERBAYAR) <= per and t.program in programs]
+    by = {kode: [t for t in paid_out if t.program == kode] for kode in programs}
+    newest = {kode: tranches[-ke] for kode, tranches in by.items() if len(tranches) >= ke}
     tahap, angka = {}, {}
     source = {s.kode: sumber[s.sumber] for s in SKEMA}
-    for kode in PROGRAM:
+    for kode in programs:
         if kode not in newest:
             continue
         chosen = newest[kode]
@@ -147,20 +167,20 @@ def _angka(panggung: Panggung, tahap_id: int, sumber_id: int) -> dict[str, tuple
     return {kode: (said.get(Langkah.KUOTA, 0), said.get(Langkah.TERSALUR, 0)) for kode, said in found.items()}
 
 
-def _daftar(kota: Kota, rnd: Random) -> list[Daftar]:
+def _daftar(kota: Kota, rnd: Random, kali: float = 1) -> list[Daftar]:
     return [
-        _satu(kota, program, nomor, wilayah, rnd)
+        _satu(kota, program, nomor, wilayah, rnd, kali)
         for program in kota.tahap
         for nomor, wilayah in enumerate(kota.kelurahan)
     ]
 
 
-def _satu(kota: Kota, program: str, nomor: int, wilayah: str, rnd: Random) -> Daftar:
+def _satu(kota: Kota, program: str, nomor: int, wilayah: str, rnd: Random, kali: float) -> Daftar:
     """A kelurahan's list: as many as its quota, as many of them paid as its recap says."""
     kuota, paid = kota.angka[program].get(wilayah, (0, 0))
     if wilayah == KELURAHAN_TERLEWAT:
         kuota, paid = round(kuota * TERLEWAT), round(paid * TERLEWAT)
-    wrong = SALAH_MENCOLOK if wilayah == KELURAHAN_SALAH_SASARAN else rnd.uniform(*SALAH)
+    wrong = kali * (SALAH_MENCOLOK if wilayah == KELURAHAN_SALAH_SASARAN else rnd.uniform(*SALAH))
     rp = next(s.nominal for s in SKEMA if s.kode == program)
     rows = []
     for i in range(kuota):
@@ -192,37 +212,25 @@ def _desil(rnd: Random, wrong: float) -> int:
 
 
 def _tanam(lists: list[Daftar], kota: Kota, rnd: Random) -> None:
-    """A few of each finding, each of people of their own."""
+    """A few of each finding, each of people of their own, and recipients of an area that nobody knows."""
     by = {(d.program, d.wilayah): d.baris for d in lists}
     areas = [a for a in kota.kelurahan if a not in (KELURAHAN_DAFTAR_DIGANTI, KELURAHAN_TERLEWAT)]
-
-    def put(program: str, wilayah: str, orang: int, keluarga: int) -> None:
-        rows, rp = by.get((program, wilayah)), next(s.nominal for s in SKEMA if s.kode == program)
-        if rows is not None:
-            rows.append(
-                Orang(
-                    _TANAM + orang, _TANAM_KK + keluarga, rnd.randint(1, BATAS), StatusPenerima.TERSALUR, rp
-                )
-            )
-
-    for n, here in enumerate(rnd.sample(areas, 4)):
-        there = areas[(areas.index(here) + 11) % len(areas)]
-        put("SEMBAKO", here, n, n)
-        put("SEMBAKO", here, n, n)
-        put("SEMBAKO", here, 20 + n, 20 + n)
-        put("SEMBAKO", here, 30 + n, 20 + n)
-        put("PKH", here, 40 + n, 40 + n)
-        put("BANTUAN-APBD", here, 40 + n, 40 + n)
-        put("PKH", here, 60 + n, 60 + n)
-        put("SEMBAKO", there, 60 + n, 60 + n)
-        put("SEMBAKO", here, 80 + n, 80 + n)
-        put("PKH", there, 90 + n, 90 + n)
+    for banyak, rows in TEMUAN.values():
+        for n, at in enumerate(rnd.sample(range(len(areas)), banyak)):
+            for program, further, orang, keluarga in rows:
+                if program in kota.tahap:
+                    area = areas[(at + further) % len(areas)]
+                    by[program, area].append(
+                        _tertanam(program, orang + n, keluarga + n, rnd.randint(1, BATAS))
+                    )
     if "SEMBAKO" in kota.tahap:
-        unknown = [
-            Orang(_TANAM + 200 + n, _TANAM_KK + 200 + n, 2, StatusPenerima.TERSALUR, 600_000)
-            for n in range(ASING)
-        ]
+        unknown = [_tertanam("SEMBAKO", 200 + n, 200 + n, 2) for n in range(ASING)]
         lists.append(Daftar("SEMBAKO", None, unknown))
+
+
+def _tertanam(program: str, orang: int, keluarga: int, desil: int) -> Orang:
+    rp = next(s.nominal for s in SKEMA if s.kode == program)
+    return Orang(_TANAM + orang, _TANAM_KK + keluarga, desil, StatusPenerima.TERSALUR, rp)
 
 
 def _simpan(panggung: Panggung, kota: Kota, program: str, lists: list[Daftar], apa: str) -> None:
@@ -283,16 +291,17 @@ def _impor(panggung: Panggung, jenis: JenisImpor, nama: str, baris: int, per: da
 
 
 def _peristiwa(panggung: Panggung, kota: Kota) -> None:
-    """Eight planted people, whom money reached after they were reported dead or gone, and some who got nothing."""
+    """Planted people whom money reached after they were reported dead or gone, and some who got nothing."""
     session = panggung.session
     penyidik = Penyidik([KUNCI_CONTOH])
     first = min(tahap.mulai for _, tahap in kota.tahap.values())
     dead, gone = JenisPeristiwaWarga.MENINGGAL, JenisPeristiwaWarga.PINDAH
+    told = ((80, dead, TEMUAN["meninggal"][0]), (90, gone, TEMUAN["pindah"][0]), (300, dead, TANPA_TEMUAN))
+    people = [(base + n, jenis, n) for base, jenis, many in told for n in range(many)]
     rows = [
-        (penyidik.nik(nik(_TANAM + base + n)), jenis, first - timedelta(25 + 9 * n), 3 + place + n)
-        for place, (base, jenis) in enumerate(((80, dead), (90, gone), (300, dead)))
-        for n in range(4)
+        (penyidik.nik(nik(_TANAM + orang)), jenis, first - timedelta(25 + 9 * n), 3 + at)
+        for at, (orang, jenis, n) in enumerate(people)
     ]
     name = "Meninggal dan pindah (data contoh).csv"
     row = _impor(panggung, JenisImpor.PERISTIWA_WARGA, name, len(rows), moment(session).date() - timedelta(1))
-    record_peristiwa(session, panggung.pelaku("dinsos"), rows, 1, row.id)
+    record_peristiwa(session, rows, 1, row.id)

@@ -45,13 +45,14 @@ def _who(panggung: Panggung) -> tuple[Any, Any]:
 
 
 def _differences(panggung: Panggung) -> list[Selisih]:
-    """Differences of the tranche that two sources tell, the largest first."""
+    """Differences of the newest tranche that two sources tell, the largest first."""
     hari = day_wit(moment(panggung.session))
     items: list[Selisih] = []
     for tahun in (hari.year, hari.year - 1):
         found = list_selisih(panggung.session, tahun, hari, Langkah.TERSALUR)
         items += [s for s in found if s.jenis is JenisSelisih.BEDA and s.tahap.program == SUMBER_BERBEDA[0]]
-    return items
+    newest = max((item.tahap.mulai for item in items), default=None)
+    return [item for item in items if item.tahap.mulai == newest]
 
 
 def _say(panggung: Panggung, item: Selisih, tindak: TindakSelisih, catatan: str = "") -> None:

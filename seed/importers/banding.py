@@ -87,9 +87,7 @@ class Banding:
 
     def sebut(self, area: Area) -> str:
         """An area as a reader knows it."""
-        if area.kode is None:
-            return f"{area.nama} (wilayah belum dikenal)"
-        return self.rujukan.acuan.kelurahan[area.kode][0]
+        return self.rujukan.sebut(area.kode, area.nama)
 
     def bentrok_kanal(self, area: Area, kanal_id: int | None, angka: Mapping[str, Angka]) -> str | None:
         """Why these figures would be counted twice beside those that stand; None when they would not."""

@@ -18,7 +18,7 @@ from domain.bukti import PenilaianBukti
 from domain.kosakata import JenisImpor
 from domain.laporan import IsiKlaim, IsiVerifikasi
 from seed.importers.hasil import Penolakan, Selisih, TotalBerkas
-from seed.importers.wilayah import Calon
+from seed.importers.wilayah import Calon, Usulan
 
 if TYPE_CHECKING:
     # At run time it brings pandas along, half the memory of a long list of persons.
@@ -80,6 +80,14 @@ class WilayahTakDikenal:
     angka: Mapping[str, int]
     usulan: tuple[Calon, ...] = ()
     alasan: str | None = None
+
+    @classmethod
+    def of(
+        cls, baris: int, nama: str, kecamatan: str | None, angka: Mapping[str, int], usulan: Usulan | None
+    ) -> "WilayahTakDikenal":
+        """A row with what its area might be (None: nothing known is close)."""
+        calon, alasan = (usulan.calon, usulan.alasan) if usulan else ((), None)
+        return cls(baris, nama, kecamatan, angka, calon, alasan)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 """Warnings of a dry run: figures of a recap that would break the chain beside those that stand. Nothing is refused."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.commands.penyaluran import AngkaPenyaluran
 from db.models import AngkaDikecualikan, Penyaluran
-from domain.kejanggalan import AngkaLangkah, is_rantai_penuh, periksa, sebut_janggal
+from domain.kejanggalan import AngkaLangkah, gabung_kanal, is_rantai_penuh, periksa, sebut_janggal
 from domain.kosakata import Langkah
 from seed.importers.banding import Area, Banding, KunciArea
 from seed.importers.hasil_uji import Peringatan
@@ -27,7 +27,7 @@ def list_peringatan(banding: Banding, baru: Baru, tarif: int | None) -> tuple[Pe
     found = []
     for key, steps in cells.items():
         whole = key[0] == "kode" and is_rantai_penuh(spoken)
-        figures = {langkah: _gabung(kanal.values()) for langkah, kanal in steps.items()}
+        figures = {langkah: gabung_kanal(kanal.values()) for langkah, kanal in steps.items()}
         for one in periksa(figures, tarif, rantai_penuh=whole):
             if (stated := rows.get((key, one.langkah))) is not None:
                 baris, area = stated
@@ -73,18 +73,6 @@ def _cells(banding: Banding, baru: Baru) -> Mapping[KunciArea, Mapping[Langkah, 
 
 def _stated(kanal: Kanal) -> Kanal:
     return {number: one for number, one in kanal.items() if one.kpm is not None or one.rp is not None}
-
-
-def _gabung(kanal: Iterable[AngkaLangkah]) -> AngkaLangkah:
-    all_of = list(kanal)
-    kpm = [one.kpm for one in all_of if one.kpm is not None]
-    rp = [one.rp for one in all_of if one.rp is not None]
-    return AngkaLangkah(
-        sum(kpm) if kpm else None,
-        sum(rp) if rp else None,
-        max(one.data_per for one in all_of),
-        min(one.pertama for one in all_of),
-    )
 
 
 def sebut_pengecualian(session: Session, banding: Banding, baru: Baru) -> list[str]:

@@ -1,6 +1,6 @@
 """The pieces of a list of persons as they come: lists, counts and refusals, each list held against what stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from db.commands.impor import check_boleh_impor
+from db.commands.penerima_muat import TIPE
 from db.commands.penyaluran import add_tahap
 from db.kunci_penerima import siapkan_penyidik
 from db.queries.impor import list_semua_tahap, load_acuan
@@ -23,10 +24,6 @@ from seed.importers.penerima_kenal import DaftarBerkas, TahapBerkas, TahapKota
 from seed.importers.penerima_sisi import baca_berdua
 from seed.importers.penerima_sumber import Berkas
 from seed.importers.rujukan import Pilihan, Rujukan, check_pilihan
-
-ISI = np.dtype(
-    [("nik", "V16"), ("kk", "V16"), ("desil", "u1"), ("status", "u1"), ("rp", "<i8"), ("tanggal", "<i4")]
-)
 
 
 class Penulis(Protocol):
@@ -89,11 +86,8 @@ def siapkan(session: Session, jenis: JenisImpor, pilihan: Pilihan, *, tulis: boo
     return Bekal(jenis, pilihan, Rujukan(acuan), kota, contoh, siapkan_penyidik(session, tulis=tulis))
 
 
-class MulaiTulis(Protocol):
-    """Makes the writer of a file."""
-
-    def __call__(self, sumber_id: int, data_per: date) -> Penulis | None:
-        """For a source and day."""
+MulaiTulis = Callable[[int, date], Penulis | None]
+"""Makes the writer of a file, for its source and day."""
 
 
 @dataclass
@@ -109,6 +103,7 @@ class Pembukuan:
     daftar: list[DaftarMasuk] = field(default_factory=list)
     tolakan: list[Penolakan] = field(default_factory=list)
     peristiwa: list[tuple[bytes, bytes]] = field(default_factory=list)
+    _berlaku: dict[int, list[DaftarBerlaku]] = field(default_factory=dict, init=False)
 
     def jalan(self, maju: Maju | None, mulai: MulaiTulis | None = None) -> None:
         """Read the whole file; ``mulai`` makes the writer as soon as source and day are known."""
@@ -142,7 +137,7 @@ class Pembukuan:
                 self.peristiwa.append((isi, baris))
                 continue
             satu = self.daftar[nomor]
-            amounts = np.frombuffer(isi, ISI)["rp"]
+            amounts = np.frombuffer(isi, TIPE)["rp"]
             satu.baris += len(amounts)
             satu.rp += int(amounts[amounts > 0].sum())
             if self.penulis is not None and satu.handle is not None:
@@ -174,10 +169,9 @@ class Pembukuan:
 
     def berlaku(self, tahap_id: int) -> Sequence[DaftarBerlaku]:
         """What stands for a tranche and the source of the file."""
-        kept = self.__dict__.setdefault("_berlaku", {})
-        if tahap_id not in kept:
-            kept[tahap_id] = list_daftar_berlaku(self.session, [tahap_id], self.sumber_id)
-        return list(kept[tahap_id])
+        if tahap_id not in self._berlaku:
+            self._berlaku[tahap_id] = list_daftar_berlaku(self.session, [tahap_id], self.sumber_id)
+        return self._berlaku[tahap_id]
 
     def baris_peristiwa(self) -> Iterator[tuple[bytes, JenisPeristiwaWarga, date, int]]:
         """Each event: digest, kind, day, row."""

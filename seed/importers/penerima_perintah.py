@@ -106,16 +106,21 @@ def _impor(
 
 
 def _uji_coba(hasil: HasilOrang, pilihan: Pilihan) -> int:
+    halangan = None
     if hasil.terhalang and not pilihan.lewati_ditolak:
-        print(f"\nUji coba. {halangan_orang(hasil)}", file=sys.stderr)
+        halangan = halangan_orang(hasil)
+    elif hasil.menyusut and not pilihan.daftar_menyusut:
+        halangan = menyusut(hasil)
+    return akhiri_uji_coba(halangan, " Temuan disebut sesudahnya.", tanpa_perubahan=hasil.tanpa_perubahan)
+
+
+def akhiri_uji_coba(halangan: str | None, sesudah: str = "", *, tanpa_perubahan: bool) -> int:
+    """The last word of a dry run, and its exit code: why the file would not be saved, or how to save it."""
+    if halangan is not None:
+        print(f"\nUji coba. {halangan}", file=sys.stderr)
         return 1
-    if hasil.menyusut and not pilihan.daftar_menyusut:
-        print(f"\nUji coba. {menyusut(hasil)}", file=sys.stderr)
-        return 1
-    if hasil.tanpa_perubahan:
+    if tanpa_perubahan:
         print("\nUji coba: tidak ada yang berubah, tidak ada yang perlu disimpan.")
     else:
-        print(
-            "\nUji coba: tidak ada yang disimpan. Tambahkan --commit untuk menyimpan. Temuan disebut sesudahnya."
-        )
+        print(f"\nUji coba: tidak ada yang disimpan. Tambahkan --commit untuk menyimpan.{sesudah}")
     return 0

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from domain.kosakata import JenisImpor
-from seed.importers.batas import MAKS_BYTE
 from seed.importers.judul import baca_tahap
 from seed.importers.lembar import Lembar, baca_lembar
 from seed.importers.penerima import SKEMA
@@ -82,8 +81,3 @@ def _sel(sel: Sel, nama: str | None) -> Sel:
     if nama in TERLIHAT:
         return TIDAK_DIBACA if NAMA_ORANG.search(teks) else samarkan(teks)
     return teks if nama is not None and nama in DIKENAL and DIKENAL[nama](teks) else TIDAK_DIBACA
-
-
-def terlalu_besar(berkas: Berkas) -> bool:
-    """Whether a file is larger than every other kind may be."""
-    return berkas.byte > MAKS_BYTE

@@ -118,7 +118,7 @@ def _tulis_peristiwa(
     row = record_impor(
         session, pelihat, pelaku, _isi(hasil, hasil.baris, 0, 0), _tolakan(hasil), _sesudah(hasil)
     )
-    done = record_peristiwa(session, pelaku, buku.baris_peristiwa(), buku.bekal.penyidik.nomor, row.id)
+    done = record_peristiwa(session, buku.baris_peristiwa(), buku.bekal.penyidik.nomor, row.id)
     row.baru, row.sama = done.baru, done.sama
     session.flush()
     return row, replace(hasil, temuan=dict(done.temuan))

@@ -117,11 +117,7 @@ def susun(buku: Pembukuan) -> HasilOrang:
 
 
 def _sebut_area(buku: Pembukuan, area: Area) -> str:
-    return (
-        buku.bekal.rujukan.acuan.kelurahan[area.kode][0]
-        if area.kode
-        else f"{area.nama} (wilayah belum dikenal)"
-    )
+    return buku.bekal.rujukan.sebut(area.kode, area.nama)
 
 
 def _sebut_tahap(tahap: TahapBerkas) -> str:
@@ -177,10 +173,8 @@ def _per_tahap(buku: Pembukuan, taken: Iterable[DaftarMasuk]) -> Iterator[tuple[
 
 def _tak_dikenal(satu: DaftarMasuk) -> WilayahTakDikenal:
     b = satu.berkas
-    calon, alasan = (b.usulan.calon, b.usulan.alasan) if b.usulan else ((), None)
-    return WilayahTakDikenal(
-        b.baris, b.area.nama, b.kecamatan, {"penerima": satu.baris, "penerima.rp": satu.rp}, calon, alasan
-    )
+    angka = {"penerima": satu.baris, "penerima.rp": satu.rp}
+    return WilayahTakDikenal.of(b.baris, b.area.nama, b.kecamatan, angka, b.usulan)
 
 
 def _catatan(buku: Pembukuan, taken: list[DaftarMasuk]) -> Iterator[str]:

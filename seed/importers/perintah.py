@@ -125,11 +125,10 @@ def main(argv: list[str]) -> int:
 
 
 def _jalankan(berkas: Path, pilihan: Pilihan, *, commit: bool) -> int:
-    on = engine()
-    if (jenis := _orang(berkas, pilihan)) is not None:
-        _check_siap(on)
-        return impor_orang(on, berkas, jenis, pilihan, commit=commit)
+    on, jenis = engine(), _orang(berkas, pilihan)
     _check_siap(on)
+    if jenis is not None:
+        return impor_orang(on, berkas, jenis, pilihan, commit=commit)
     # Boundaries and sheets need libraries that lists of persons do without.
     from seed.importers.perintah_berkas import impor_berkas
 

@@ -1,6 +1,5 @@
 """``python -m seed import`` for recaps and reference data: files that are read as a whole."""
 
-import sys
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -13,7 +12,7 @@ from seed.importers.batas import MAKS_BYTE
 from seed.importers.hasil_uji import HasilUji
 from seed.importers.laporan import susun_laporan
 from seed.importers.penerima_jenis import ORANG
-from seed.importers.penerima_perintah import impor_orang
+from seed.importers.penerima_perintah import akhiri_uji_coba, impor_orang
 from seed.importers.rujukan import Pilihan
 from seed.importers.simpan import halangan, simpan
 from seed.importers.uji import uji
@@ -44,14 +43,8 @@ def _uji_coba(on: Engine, isi: bytes, berkas: Path, pilihan: Pilihan) -> int:
     if hasil.berkas.jenis in ORANG:
         return impor_orang(on, berkas, hasil.berkas.jenis, pilihan, commit=False)
     print(susun_laporan(hasil))
-    if hasil.terhalang and not pilihan.lewati_ditolak:
-        print(f"\nUji coba. {halangan(hasil)}", file=sys.stderr)
-        return 1
-    if hasil.tanpa_perubahan:
-        print("\nUji coba: tidak ada yang berubah, tidak ada yang perlu disimpan.")
-    else:
-        print("\nUji coba: tidak ada yang disimpan. Tambahkan --commit untuk menyimpan.")
-    return 0
+    refused = hasil.terhalang and not pilihan.lewati_ditolak
+    return akhiri_uji_coba(halangan(hasil) if refused else None, tanpa_perubahan=hasil.tanpa_perubahan)
 
 
 def _selesai(hasil: HasilUji, row: Impor | None) -> str:

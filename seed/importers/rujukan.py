@@ -155,6 +155,10 @@ class Rujukan:
         """OPD by code, name and alias."""
         return RujukanOpd({kode: nama for kode, (_, nama) in self.acuan.opd.items()}, self.acuan.alias_opd)
 
+    def sebut(self, kode: str | None, nama: str) -> str:
+        """An area as a reader knows it: a kelurahan by its code, an unknown one by its name as written."""
+        return self.acuan.kelurahan[kode][0] if kode else f"{nama} (wilayah belum dikenal)"
+
     def alasan(self, keterangan: str | None) -> str:
         """The one reason that a remark names; anything else is "sebab tidak disebut"."""
         named = bernama(keterangan or "", self.acuan.alasan, ALASAN)

@@ -6,6 +6,13 @@ from datetime import date
 from domain.kosakata import JenisImpor
 from seed.importers.templat_bentuk import KECAMATAN, KELURAHAN, NOMOR, Isian, K
 
+NIK = K(
+    "NIK",
+    "16 angka sebagai teks, bukan angka. Contoh di sini memakai kode wilayah 827199 yang tidak ada.",
+    ("8271994101850001", "8271991203790002", "8271995507900003"),
+    wajib=True,
+)
+
 ISI_ORANG: dict[JenisImpor, Isian] = {
     JenisImpor.PENERIMA: Isian(
         judul=(
@@ -14,12 +21,7 @@ ISI_ORANG: dict[JenisImpor, Isian] = {
         ),
         kolom=(
             NOMOR,
-            K(
-                "NIK",
-                "16 angka sebagai teks, bukan angka. Contoh di sini memakai kode wilayah 827199 yang tidak ada.",
-                ("8271994101850001", "8271991203790002", "8271995507900003"),
-                wajib=True,
-            ),
+            NIK,
             K(
                 "No KK",
                 "16 angka sebagai teks; boleh kosong.",
@@ -50,12 +52,7 @@ ISI_ORANG: dict[JenisImpor, Isian] = {
         judul=("DAFTAR WARGA MENINGGAL DAN PINDAH TAHUN {tahun}", "(data per 1 Januari {tahun})"),
         kolom=(
             NOMOR,
-            K(
-                "NIK",
-                "16 angka sebagai teks, bukan angka. Contoh di sini memakai kode wilayah 827199 yang tidak ada.",
-                ("8271994101850001", "8271991203790002", "8271995507900003"),
-                wajib=True,
-            ),
+            NIK,
             K("Jenis Peristiwa", "Meninggal atau Pindah.", ("Meninggal", "Pindah", "Meninggal")),
             K("Tanggal Peristiwa", "Hari meninggal atau pindah.", (date(2026, 1, 1),) * 3, wajib=True),
         ),

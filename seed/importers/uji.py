@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -29,7 +30,6 @@ from seed.importers.penyaluran import baca_penyaluran
 from seed.importers.rencana_aksi import baca_rencana_aksi
 from seed.importers.rujukan import Pilihan, Rujukan
 from seed.importers.sanggah import baca_sanggah
-from seed.importers.susunan import Susunan
 from seed.importers.tabel import kenali_jenis
 from seed.importers.uji_batas import uji_batas
 from seed.importers.uji_coba import baca_uji_coba
@@ -43,9 +43,6 @@ from seed.importers.uji_sanggah import uji_sanggah
 from seed.importers.uji_uji_coba import uji_uji_coba
 from seed.importers.uji_verifikasi import uji_verifikasi
 from seed.importers.verifikasi import baca_verifikasi
-
-Baca = tuple[tuple[Lembar, ...], str, str | None, Susunan]
-"""What every reader takes: sheets, file name, the sheet named, how the table lies."""
 
 
 def uji(
@@ -84,15 +81,14 @@ def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pel
     def berkas(lembar: str) -> BerkasImpor:
         return BerkasImpor(nama, hashlib.sha256(isi).hexdigest(), jenis, lembar)
 
-    if jenis in _PENGUJI:
-        return _PENGUJI[jenis](session, baca, berkas, pilihan, rujukan)
+    if jenis in _POLOS:
+        baca_polos, uji_polos = _POLOS[jenis]
+        polos = _dinilai(baca_polos(*baca))
+        return uji_polos(session, polos, berkas(polos.lembar), pilihan, rujukan)
     match jenis:
-        case JenisImpor.PENYALURAN:
-            recap = _dinilai(baca_penyaluran(*baca))
-            hasil = uji_penyaluran(session, recap, berkas(recap.lembar), pilihan, rujukan)
-        case JenisImpor.RENCANA_AKSI:
-            plan = _dinilai(baca_rencana_aksi(*baca))
-            hasil = uji_rencana_aksi(session, plan, berkas(plan.lembar), pilihan, rujukan)
+        case JenisImpor.UJI_COBA:
+            pilot = _dinilai(baca_uji_coba(*baca))
+            hasil = uji_uji_coba(session, pilot, berkas(pilot.lembar), pilihan)
         case JenisImpor.KLAIM:
             claims = _dinilai(baca_klaim(*baca))
             of = berkas(claims.lembar)
@@ -112,44 +108,14 @@ def _uji(session: Session, isi: bytes, nama: str, pilihan: Pilihan, pelihat: Pel
     return hasil
 
 
-Penguji = Callable[[Session, Baca, Callable[[str], BerkasImpor], Pilihan, Rujukan], HasilUji]
-
-
-def _uji_keluarga(
-    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, rujukan: Rujukan
-) -> HasilUji:
-    hasil = _dinilai(baca_keluarga(*baca))
-    return uji_keluarga(session, hasil, berkas(hasil.lembar), pilihan, rujukan)
-
-
-def _uji_pendaftaran(
-    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, rujukan: Rujukan
-) -> HasilUji:
-    hasil = _dinilai(baca_pendaftaran(*baca))
-    return uji_pendaftaran(session, hasil, berkas(hasil.lembar), pilihan, rujukan)
-
-
-def _uji_sanggah(
-    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, rujukan: Rujukan
-) -> HasilUji:
-    hasil = _dinilai(baca_sanggah(*baca))
-    return uji_sanggah(session, hasil, berkas(hasil.lembar), pilihan, rujukan)
-
-
-def _uji_uji_coba(
-    session: Session, baca: Baca, berkas: Callable[[str], BerkasImpor], pilihan: Pilihan, _rujukan: Rujukan
-) -> HasilUji:
-    hasil = _dinilai(baca_uji_coba(*baca))
-    return uji_uji_coba(session, hasil, berkas(hasil.lembar), pilihan)
-
-
-_PENGUJI: dict[JenisImpor, Penguji] = {
-    JenisImpor.KELUARGA: _uji_keluarga,
-    JenisImpor.PENDAFTARAN: _uji_pendaftaran,
-    JenisImpor.SANGGAH: _uji_sanggah,
-    JenisImpor.UJI_COBA: _uji_uji_coba,
+_POLOS: dict[JenisImpor, tuple[Callable[..., HasilBaca[Any]], Callable[..., HasilUji]]] = {
+    JenisImpor.PENYALURAN: (baca_penyaluran, uji_penyaluran),
+    JenisImpor.RENCANA_AKSI: (baca_rencana_aksi, uji_rencana_aksi),
+    JenisImpor.KELUARGA: (baca_keluarga, uji_keluarga),
+    JenisImpor.PENDAFTARAN: (baca_pendaftaran, uji_pendaftaran),
+    JenisImpor.SANGGAH: (baca_sanggah, uji_sanggah),
 }
-"""Kinds that need nothing but the file, the database and what the person says."""
+"""Reader and judge of kinds that need nothing but the file, the database and what the person says."""
 
 
 def _dinilai(hasil: HasilBaca[BarisT]) -> HasilBaca[BarisT]:

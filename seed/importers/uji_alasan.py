@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.pendaftaran import AngkaAlasan
 from db.models import PendaftaranAlasan
-from db.queries.kesiapan_alasan import list_alasan_berlaku
+from db.queries.kesiapan_alasan import list_alasan_dinyatakan
 from seed.importers.banding import Area, KunciArea
 from seed.importers.hasil_uji import Beda, Putusan
 from seed.importers.rujukan import Rujukan
@@ -28,9 +28,8 @@ class BandingAlasan:
     def __init__(self, session: Session, per: date, rujukan: Rujukan) -> None:
         self.per, self.rujukan = per, rujukan
         self.stood: dict[KunciArea, list[PendaftaranAlasan]] = defaultdict(list)
-        for row in list_alasan_berlaku(session):
-            if row.jumlah is not None:
-                self.stood[Area(row.kelurahan_kode, row.nama_wilayah or "").kunci].append(row)
+        for row in list_alasan_dinyatakan(session):
+            self.stood[Area(row.kelurahan_kode, row.nama_wilayah or "").kunci].append(row)
 
     def banding(
         self, area: Area, alasan: Mapping[str, int], verdict: Verdict, *, pindah: bool

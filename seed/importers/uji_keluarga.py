@@ -146,9 +146,7 @@ class Catatan:
 
     def sebut(self, area: Area) -> str:
         """An area as a reader knows it."""
-        if area.kode is None:
-            return f"{area.nama} (wilayah belum dikenal)"
-        return self.rujukan.acuan.kelurahan[area.kode][0]
+        return self.rujukan.sebut(area.kode, area.nama)
 
     def banding(self, t: Terurai) -> Bandingan:
         """The verdict on a row; an area that became known leaves the unknown ones, or it would be counted twice."""
@@ -208,8 +206,5 @@ class Catatan:
 
 
 def _tak_dikenal(t: Terurai) -> WilayahTakDikenal:
-    calon, alasan = (t.usulan.calon, t.usulan.alasan) if t.usulan else ((), None)
     letak, jumlah = t.baris.letak, sum(t.baris.angka.values())
-    return WilayahTakDikenal(
-        letak.baris, t.area.nama, letak.kecamatan_teks, {"jumlah": jumlah}, calon, alasan
-    )
+    return WilayahTakDikenal.of(letak.baris, t.area.nama, letak.kecamatan_teks, {"jumlah": jumlah}, t.usulan)

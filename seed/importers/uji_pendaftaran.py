@@ -7,9 +7,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from db.commands.pendaftaran import AngkaAlasan, AngkaPendaftaran, isi_pendaftaran
+from db.commands.pendaftaran import AngkaAlasan, AngkaPendaftaran
 from db.models import Pendaftaran
-from db.queries.pendaftaran import list_pendaftaran_tercatat, per_tanggal
+from db.queries.pendaftaran import isi_pendaftaran, list_pendaftaran_tercatat, per_tanggal
 from domain.pendaftaran import IsiPendaftaran, kejanggalan
 from seed.importers.area import kenali_area, sebut_beberapa, tanpa_ganda
 from seed.importers.banding import Area, KunciArea
@@ -134,9 +134,7 @@ class Catatan:
 
     def sebut(self, area: Area) -> str:
         """An area as a reader knows it."""
-        if area.kode is None:
-            return f"{area.nama} (wilayah belum dikenal)"
-        return self.rujukan.acuan.kelurahan[area.kode][0]
+        return self.rujukan.sebut(area.kode, area.nama)
 
     def banding(self, t: Terurai, di_berkas: set[KunciArea]) -> Bandingan:
         """The verdict on a row; an area that became known leaves the unknown ones, or it would be counted twice."""
@@ -223,11 +221,8 @@ def _jumlah(terurai: list[Terurai]) -> dict[str, int]:
 
 
 def _tak_dikenal(t: Terurai) -> WilayahTakDikenal:
-    calon, alasan = (t.usulan.calon, t.usulan.alasan) if t.usulan else ((), None)
-    letak = t.baris.letak
-    return WilayahTakDikenal(
-        letak.baris, t.area.nama, letak.kecamatan_teks, dict(angka_datar(t.baris)), calon, alasan
-    )
+    letak, angka = t.baris.letak, dict(angka_datar(t.baris))
+    return WilayahTakDikenal.of(letak.baris, t.area.nama, letak.kecamatan_teks, angka, t.usulan)
 
 
 def _janggal(terurai: list[Terurai]) -> list[str]:

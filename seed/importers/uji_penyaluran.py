@@ -211,10 +211,8 @@ def _jumlah(terurai: list[Terurai]) -> dict[str, int]:
 
 
 def _tak_dikenal(t: Terurai) -> WilayahTakDikenal:
-    calon, alasan = (t.usulan.calon, t.usulan.alasan) if t.usulan else ((), None)
-    return WilayahTakDikenal(
-        t.baris.baris, t.area.nama, t.baris.kecamatan_teks, _angka_datar(t.baris), calon, alasan
-    )
+    angka = _angka_datar(t.baris)
+    return WilayahTakDikenal.of(t.baris.baris, t.area.nama, t.baris.kecamatan_teks, angka, t.usulan)
 
 
 def _catatan(

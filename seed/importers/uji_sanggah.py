@@ -56,7 +56,7 @@ def uji_sanggah(
         beda = _beda(row, t, rujukan)
         same = Putusan.SAMA if not beda else Putusan.BERUBAH
         putusan = Putusan.BARU if row is None else same
-        said = f"{t.baris.isi.nomor}, {_sebut(t.area.kode, t.area.nama, rujukan)}"
+        said = f"{t.baris.isi.nomor}, {rujukan.sebut(t.area.kode, t.area.nama)}"
         butir.append(Butir(t.baris.letak.baris, said, putusan, tuple(beda)))
         if putusan is not Putusan.SAMA:
             nama = None if t.area.kode else t.area.nama
@@ -86,10 +86,6 @@ def _urai(hasil: HasilBaca[BarisSanggah], rujukan: Rujukan, penolakan: list[Peno
     return tanpa_ganda(rows, "nomor tiket", "Nomor tiket", penolakan)
 
 
-def _sebut(kode: str | None, nama: str, rujukan: Rujukan) -> str:
-    return rujukan.acuan.kelurahan[kode][0] if kode else f"{nama} (wilayah belum dikenal)"
-
-
 def _beda(row: Sanggah | None, t: Terurai, rujukan: Rujukan) -> list[Beda]:
     lama = {} if row is None else _datar(isi_sanggah(row))
     pairs = [(nama, lama.get(nama), baru) for nama, baru in _datar(t.baris.isi).items()]
@@ -98,8 +94,8 @@ def _beda(row: Sanggah | None, t: Terurai, rujukan: Rujukan) -> list[Beda]:
         t.area.kode,
         None if t.area.kode else t.area.nama,
     ):
-        before = _sebut(row.kelurahan_kode, row.nama_wilayah or "", rujukan)
-        beda.append(Beda("wilayah", before, _sebut(t.area.kode, t.area.nama, rujukan)))
+        before = rujukan.sebut(row.kelurahan_kode, row.nama_wilayah or "")
+        beda.append(Beda("wilayah", before, rujukan.sebut(t.area.kode, t.area.nama)))
     return beda
 
 
@@ -109,6 +105,5 @@ def _datar(isi: IsiSanggah) -> dict[str, Nilai]:
 
 
 def _tak_dikenal(t: Terurai) -> WilayahTakDikenal:
-    calon, alasan = (t.usulan.calon, t.usulan.alasan) if t.usulan else ((), None)
     letak = t.baris.letak
-    return WilayahTakDikenal(letak.baris, t.area.nama, letak.kecamatan_teks, {"sanggah": 1}, calon, alasan)
+    return WilayahTakDikenal.of(letak.baris, t.area.nama, letak.kecamatan_teks, {"sanggah": 1}, t.usulan)

@@ -6,16 +6,10 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from components.markup import rich
-from components.states import failed
 from db.commands.audit import Pelaku
-from db.transaction import transaction
 from domain.akses import Pelihat
 from domain.alasan import PANJANG_ALASAN
-from domain.errors import Ditolak
-from shell import guard
-
-LEBAR = 640
-"""A form is no wider than a line that is easily read, in pixels."""
+from shell import kirim
 
 
 def write(pelihat: Pelihat, command: Callable[[Session, Pelaku], object], done: str, *forget: str) -> None:
@@ -23,17 +17,12 @@ def write(pelihat: Pelihat, command: Callable[[Session, Pelaku], object], done: 
 
     A refusal stands as its sentence where the button was pressed, and nothing typed is lost.
     """
-    try:
-        with transaction() as session:
-            command(session, guard.pelaku(pelihat))
-    except Ditolak as refusal:
-        failed(str(refusal))
-        return
-    for name in forget:
-        if name in st.query_params:
-            del st.query_params[name]
-    st.toast(done, icon=":material/check_circle:")
-    st.rerun()
+
+    def leave(_: object) -> None:
+        for name in forget:
+            st.query_params.pop(name, None)
+
+    kirim.send(pelihat, command, done, leave)
 
 
 def reason(key: str, example: str = "", *, in_row: bool = False) -> str:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from components import angka
 from components.filters import code_filter
+from components.forms import LEBAR
 from components.header import card
 from components.tables import Column, table_html
 from db.commands.susunan import merge_opd, set_pemilik
 from db.queries.susunan import list_opd_pilihan
 from db.queries.zona import list_aksi_opd, list_perubahan_opd
 from domain.kosakata import Topik
-from shell.administrasi.kerja import LEBAR, reason, say, write
+from shell.administrasi.kerja import reason, say, write
 from shell.cache import Baca
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA)

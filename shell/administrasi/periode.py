@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import angka
 from components.filters import tab_filter
+from components.forms import LEBAR
 from components.header import Head, card
 from components.periode import periode_html, peristiwa_html
 from db.commands.periode import IsiPeristiwa, create_tahun, record_peristiwa
@@ -17,7 +18,7 @@ from domain.alasan import PANJANG_ALASAN
 from domain.kosakata import Peristiwa, Topik
 from domain.periode import StatusPeriode, allowed_events
 from domain.waktu import today_wit
-from shell.administrasi.kerja import LEBAR, say, write
+from shell.administrasi.kerja import say, write
 from shell.cache import Baca
 from shell.unduh_kelola import isi_periode, kelola
 

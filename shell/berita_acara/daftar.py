@@ -10,9 +10,10 @@ import streamlit as st
 from components import angka
 from components import berita_acara as ui
 from components import berita_acara_daftar as buku
-from components.filters import folded, on_phone, search_filter, start_filter
+from components.filters import folded, search_filter, start_filter
 from components.header import Head, card
 from components.markup import rich
+from components.saringan import filter_row, folded_row
 from components.unduh import Isi
 from db.commands.berita_acara import create_berita_acara
 from db.queries.berita_acara import list_berita_acara, list_calon
@@ -48,13 +49,10 @@ def saring(kepala: Head, periode: Sequence[KeadaanPeriode], today: date) -> tupl
 
 def saring_isi(zona: Mapping[str, str], tahun: int, kode: str) -> buku.SaringanRegister:
     """Zone, state and search, above the table."""
-    phone, chosen = on_phone(), ""
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    row, chosen = filter_row(), ""
     with row:
         cari = search_filter("Nomor atau OPD")
-    active = sum(bool(st.query_params.get(key)) for key in ("keadaan", "zona"))
-    label = f"Saringan ({active})" if active else "Saringan"
-    with row.popover(label, icon=":material/tune:") if phone else row:
+    with folded_row(row, ("keadaan", "zona")):
         keadaan = start_filter("Keadaan", "keadaan", buku.KELOMPOK, "", width=220)
         if len(zona) > 1:
             chosen = start_filter("Zona", "zona", {"": "Semua zona", **zona}, "", width=220)

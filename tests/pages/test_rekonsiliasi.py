@@ -46,11 +46,11 @@ def test_the_page_says_how_much_differs_and_lists_it_largest_first(
     shown = rows(at, DAFTAR)
     assert found(semua(app_demo)).replace("**", "") in words(at)
     assert [row[0] for row in shown] == [item.nama for item in items[:50]]
-    assert [row[3] for row in shown] == [angka.rupiah(item.dua.beda_rp) for item in items[:50]]
+    assert [row[4] for row in shown] == [angka.rupiah(item.dua.beda_rp) for item in items[:50]]
     assert f"selisih={items[0].kunci.teks}" in " ".join(links(at))
     narrowed = buka(app_demo, "rekonsiliasi", "inspektorat", keadaan="dijelaskan")
     assert {row[7] for row in rows(narrowed, DAFTAR)} == {"Dijelaskan"}
-    assert [row[4] for row in rows(at, "Kesepakatan menurut tahap salur")] == ["13 dari 75"]
+    assert [row[4] for row in rows(at, "Kesepakatan menurut tahap salur")] == ["13 dari 75", "2 dari 75"]
 
 
 def test_who_may_not_write_sees_the_history_without_a_form_and_a_year_without_pairs_says_so(

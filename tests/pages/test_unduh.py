@@ -191,6 +191,9 @@ def test_the_map_goes_out_as_table_and_shapes_with_the_same_figures(
     ]
     assert {f["geometry"]["type"] for f in shapes["features"]} <= {"Polygon", "MultiPolygon"}
     assert shapes["keterangan"]["peringatan"] == PITA_CONTOH
+    left_out = catatan(files[f"peta-kecamatan_{SAAT}.xlsx"]())["Tidak dihitung"]
+    assert left_out == shapes["keterangan"]["Tidak dihitung"]
+    assert left_out.removesuffix(" bansos") in words(at) and "angka janggal dikeluarkan" in left_out
 
 
 def test_the_selected_area_goes_out_with_its_panel(app_demo: Engine, buka: BukaHalaman, unduh: Unduh) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select, text
 
-from db.commands.pendaftaran import isi_pendaftaran
 from db.engine import make_engine
 from db.models import (
     Base,
@@ -28,7 +27,7 @@ from db.models import (
     TahapSalur,
     Verifikasi,
 )
-from db.queries.pendaftaran import list_pendaftaran, list_tren_pendaftaran, sum_pendaftaran
+from db.queries.pendaftaran import isi_pendaftaran, list_pendaftaran, list_tren_pendaftaran, sum_pendaftaran
 from db.queries.pengaturan import get_mode
 from db.transaction import reading, transaction
 from domain.errors import Ditolak

@@ -1,8 +1,8 @@
 """Which import every row came from, and what of it still stands."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,8 +33,8 @@ class Kembalian:
 
 
 @dataclass(frozen=True)
-class Jejak:
-    """The import to take back among all imports.
+class Asal:
+    """Which import wrote a row, and what was taken back of all imports and settlements.
 
     ``membatalkan`` is undo → import that it took back; ``saat`` the moment of each import, by which rows of tables
     that do not name their import are known: writers stand in one line, so a moment belongs to one action.
@@ -42,55 +42,51 @@ class Jejak:
     ``dibatalkan`` is an import that was taken back → the moment of that.
     """
 
-    impor: Impor
     membatalkan: Mapping[int, int]
     saat: Mapping[datetime, int]
-    penetapan: Mapping[datetime, frozenset[datetime]] = field(default_factory=dict)
-    dibatalkan: Mapping[int, datetime] = field(default_factory=dict)
+    penetapan: Mapping[datetime, frozenset[datetime]]
+    dibatalkan: Mapping[int, datetime]
 
     def asal(self, row: Any) -> int | None:
         """The import (or undo) that wrote a row; None for a person or the reference data."""
         named: int | None = row.impor_id if hasattr(row, "impor_id") else self.saat.get(row.recorded_at)
         return named
 
-    def is_mine(self, row: Any) -> bool:
-        """Whether the import wrote this row."""
-        return self.asal(row) == self.impor.id
-
     def is_neutral(self, row: Any) -> bool:
         """Whether a row belongs to an import that was taken back, or to the taking back: together they say nothing."""
         asal = self.asal(row)
         return asal in self.membatalkan or asal in self.membatalkan.values()
 
-    def berlaku(self, rows: list[Any]) -> list[Any]:
+    def berlaku(self, rows: Iterable[Any]) -> list[Any]:
         """The rows of one key that count, oldest first: what an undo took back is gone, and so is the undo."""
         standing: list[Any] = []
         for row in rows:
             settled = self.penetapan.get(row.recorded_at, frozenset())
-            if settled and standing and standing[-1].recorded_at in settled:
-                while standing and standing[-1].recorded_at in settled:
-                    standing.pop()
-                continue
             undone = self.membatalkan.get(self.asal(row) or 0)
-            if undone is None:
+            if standing and standing[-1].recorded_at in settled:
+                standing = self.tanpa_penetapan(standing, settled, row.recorded_at)
+            elif undone is None:
                 standing.append(row)
             else:
-                self._lepas(standing, undone, row.recorded_at)
+                standing = self.tanpa_impor(standing, undone, row.recorded_at)
         return standing
 
-    def sisa(self, rows: list[Any]) -> list[Any]:
-        """The rows of one key that count once the import is gone, oldest first."""
-        standing = self.berlaku(rows)
-        self._lepas(standing, self.impor.id, self.dibatalkan[self.impor.id])
-        return [row for row in standing if not self.is_mine(row)]
+    def tanpa_impor(self, standing: Sequence[Any], impor_id: int, saat: datetime) -> list[Any]:
+        """What counts of ``standing`` once an import was taken back at ``saat``."""
+        return self._lepas(standing, lambda row: self.asal(row) == impor_id, saat)
 
-    def _lepas(self, standing: list[Any], impor_id: int, saat: datetime) -> None:
-        """Take an import's rows off the top, and what lay below them when its own import was taken back."""
-        above = None
-        while standing and (
-            self.asal(standing[-1]) == impor_id or self._is_tertutup(standing[-1], above, saat)
-        ):
-            above = standing.pop()
+    def tanpa_penetapan(
+        self, standing: Sequence[Any], settled: Collection[datetime], saat: datetime
+    ) -> list[Any]:
+        """What counts of ``standing`` once the settlements of these moments were taken back at ``saat``."""
+        return self._lepas(standing, lambda row: row.recorded_at in settled, saat)
+
+    def _lepas(self, standing: Sequence[Any], gugur: Callable[[Any], bool], saat: datetime) -> list[Any]:
+        """Take these rows off the top, and what lay below them when its own import was taken back."""
+        rest, above = list(standing), None
+        while rest and (gugur(rest[-1]) or self._is_tertutup(rest[-1], above, saat)):
+            above = rest.pop()
+        return rest
 
     def _is_tertutup(self, row: Any, above: Any | None, saat: datetime) -> bool:
         """Whether a row's import was taken back before ``saat`` while ``above`` covered it: it never returns.
@@ -99,6 +95,23 @@ class Jejak:
         """
         undone = self.dibatalkan.get(self.asal(row) or 0)
         return above is not None and undone is not None and above.recorded_at < undone < saat
+
+
+@dataclass(frozen=True)
+class Jejak(Asal):
+    """The import to take back among all imports."""
+
+    impor: Impor
+
+    def is_mine(self, row: Any) -> bool:
+        """Whether the import wrote this row."""
+        return self.asal(row) == self.impor.id
+
+    def sisa(self, rows: Iterable[Any]) -> list[Any]:
+        """The rows of one key that count once the import is gone, oldest first."""
+        number = self.impor.id
+        rest = self.tanpa_impor(self.berlaku(rows), number, self.dibatalkan[number])
+        return [row for row in rest if not self.is_mine(row)]
 
     def kembalian(self, rows: list[Any]) -> Kembalian | None:
         """What stands of the import in one key and what was before; None when something newer stands."""
@@ -117,16 +130,21 @@ class Jejak:
         return at
 
 
-def load_jejak(session: Session, impor: Impor) -> Jejak:
-    """The trail that an undo of this import follows."""
+def load_asal(session: Session) -> Asal:
+    """What the history of every figure is read by."""
     rows = session.execute(select(Impor.id, Impor.membatalkan_id, Impor.recorded_at)).all()
-    return Jejak(
-        impor,
-        {row.id: row.membatalkan_id for row in rows if row.membatalkan_id is not None},
+    undone = {row.id: row.membatalkan_id for row in rows if row.membatalkan_id is not None}
+    return Asal(
+        undone,
         {row.recorded_at: row.id for row in rows},
         list_penetapan_batal(session),
-        {row.membatalkan_id: row.recorded_at for row in rows if row.membatalkan_id is not None},
+        {row.membatalkan_id: row.recorded_at for row in rows if row.id in undone},
     )
+
+
+def load_jejak(session: Session, impor: Impor) -> Jejak:
+    """The trail that an undo of this import follows."""
+    return Jejak(**vars(load_asal(session)), impor=impor)
 
 
 def list_riwayat(

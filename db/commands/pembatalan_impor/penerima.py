@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from db.commands.audit import Pelaku, raise_versi
 from db.commands.pembatalan_impor.jejak import Hitungan, Jejak, list_kembalian, salin
-from db.commands.penerima_kedudukan import Pindah, catat_kedudukan, geser_rekap, pastikan_rekap
+from db.commands.penerima_kedudukan import Pindah, dudukkan, pastikan_rekap
 from db.commands.peristiwa_warga import temukan_ulang
 from db.commands.temuan import hitung_ulang_tahap
-from db.models import TAK_DIKENAL, DaftarPenerima, KedudukanDaftar, PeristiwaWarga
+from db.models import DaftarPenerima, KedudukanDaftar, PeristiwaWarga
 from db.queries.penerima import DaftarBerlaku, Tempat, list_daftar_berlaku, tempat
 from db.transaction import moment
 from domain.kosakata import Topik
@@ -30,14 +30,7 @@ def undo_penerima(session: Session, pelaku: Pelaku, jejak: Jejak, undo_id: int, 
     pindah = [
         Pindah(satu.daftar_id, satu.kelurahan_kode, satu.nama_wilayah, berlaku=False) for satu in standing
     ]
-    catat_kedudukan(session, [*pindah, *back], undo_id, pelaku.pengguna_id)
-    geser_rekap(
-        session,
-        [
-            (satu.daftar_id, satu.kelurahan_kode or TAK_DIKENAL, 1 if satu.berlaku else -1)
-            for satu in (*pindah, *back)
-        ],
-    )
+    dudukkan(session, [*pindah, *back], undo_id, pelaku.pengguna_id)
     touched = {satu.tahap_id for satu in standing}
     for sumber in {satu.sumber_data_id for satu in standing}:
         pastikan_rekap(session, touched, sumber)

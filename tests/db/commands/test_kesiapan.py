@@ -1,5 +1,6 @@
 """Recording stages, appeals and pilot regions: rights, two writers, undo by a newer row, an audit row for each."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -166,3 +167,13 @@ def test_a_region_is_named_filled_and_taken_back_with_its_source(kota: KotaMini)
         assert record_angka(session, *who, place, {key: None}, PER, "Ralat") == 1
     with reading(kota.engine) as session:
         assert all(not w.angka for w in list_wilayah_uji_coba(session))
+
+
+def test_the_audit_tells_from_which_kelurahan_a_ticket_moved(kota: KotaMini) -> None:
+    first = sanggah(kota, MASUK, None)
+    sanggah(kota, MASUK, first, kode="K2")
+    with reading(kota.engine) as session:
+        row = session.scalars(select(Audit).where(Audit.objek == "sanggah").order_by(Audit.id.desc())).first()
+    assert row is not None
+    before, after = json.loads(row.sebelum or ""), json.loads(row.sesudah or "")
+    assert (before.pop("kelurahan_kode"), after.pop("kelurahan_kode")) == ("K1", "K2") and before == after

@@ -171,7 +171,7 @@ def jalankan(session: Session, kota: KotaMini, satu: tuple, impor: list[int]) ->
             row = tambah_impor(session, JenisImpor.PERISTIWA_WARGA)
             impor.append(row.id)
             said = [(sidik(nik), jenis, day, 2) for nik, day in happened.items()]
-            record_peristiwa(session, SISTEM, said, 1, row.id)
+            record_peristiwa(session, said, 1, row.id)
         case "kecuali", berlaku, _:
             kecualikan(session, kota, berlaku)
         case "acuan", sumber, tahap:
@@ -323,12 +323,12 @@ def test_payments_after_a_reported_death_or_move_and_none_before(kota: KotaMini)
         row = tambah_impor(session, JenisImpor.PERISTIWA_WARGA)
         dead = [(sidik(nik), JenisPeristiwaWarga.MENINGGAL, date(2026, 2, 1), 2) for nik in (1, 2, 3, 4)]
         moved = [(sidik(3), JenisPeristiwaWarga.PINDAH, date(2025, 12, 31), 9)]
-        done = record_peristiwa(session, SISTEM, dead + moved, 1, row.id)
+        done = record_peristiwa(session, dead + moved, 1, row.id)
     assert (done.baru, done.sama) == (5, 0)
     # B; C in the second tranche; C's move before either tranche.
     assert jumlah(kota.engine) == {J.SESUDAH_MENINGGAL: 2, J.SESUDAH_PINDAH: 2}
     with pada(kota.engine, MULAI) as session:
-        assert record_peristiwa(session, SISTEM, dead, 1, None).sama == 4
+        assert record_peristiwa(session, dead, 1, None).sama == 4
         batalkan(session, row.id)
     assert jumlah(kota.engine) == {}
     check_semua(kota.engine)

@@ -94,7 +94,7 @@ def test_turning_the_key_keeps_equal_digests_equal_and_knows_people_of_old_in_ne
     ambil(kota, [ANI], "K2")
     with pada(kota.engine, MULAI) as session:
         nik = siapkan_penyidik(session, tulis=False).nik(CICI)
-        record_peristiwa(session, SISTEM, [(nik, JenisPeristiwaWarga.MENINGGAL, MULAI, 2)], 1, None)
+        record_peristiwa(session, [(nik, JenisPeristiwaWarga.MENINGGAL, MULAI, 2)], 1, None)
     before = sidik_orang(kota.engine)
     with pada(kota.engine, MULAI) as session:
         done = putar_kunci(session, SISTEM)

@@ -203,6 +203,21 @@ def test_the_kelurahans_own_import_below_a_sum_is_left_alone(kota: Kota) -> None
         kota.batal_impor(own)
 
 
+def test_a_sum_that_is_taken_back_does_not_bring_back_an_own_figure_whose_import_was_undone(
+    kota: Kota,
+) -> None:
+    earlier = kota.impor(("K1", 300))
+    own = kota.impor(("K1", 500), ("K3", 200))
+    kota.impor(("Tafuree", 900))
+    alias_id = kota.tetapkan("Tafuree", "K1", jumlahkan=True)
+    kota.batal_impor(own)
+    assert kota.isi() == {"K1": 1400, "K2": 100}
+    assert kota.batal_tetapkan(alias_id) == 1
+    assert kota.isi() == {"K1": 300, "K2": 100, "": 900}
+    kota.batal_impor(earlier)
+    assert kota.isi() == {"K2": 100, "": 900}
+
+
 @pytest.mark.parametrize("kota", [JenisImpor.PENDAFTARAN], indirect=True)
 def test_registration_of_another_source_under_the_same_day_comes_back(kota: Kota) -> None:
     sumber = next(kode for kode in kota.mini.sumber_data if kode != "dinsos")

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from db.commands.audit import SISTEM
 from db.commands.peristiwa_warga import record_peristiwa
 from db.queries.penerima import BarisTemuan, list_baris_temuan, list_daftar_berlaku
 from db.transaction import reading
@@ -32,7 +31,7 @@ def kota(db_engine: Engine) -> KotaMini:
     with pada(db_engine, MULAI + timedelta(days=1)) as session:
         row = tambah_impor(session, JenisImpor.PERISTIWA_WARGA, "kematian.xlsx")
         record_peristiwa(
-            session, SISTEM, [(sidik(3), JenisPeristiwaWarga.MENINGGAL, date(2025, 12, 1), 17)], 1, row.id
+            session, [(sidik(3), JenisPeristiwaWarga.MENINGGAL, date(2025, 12, 1), 17)], 1, row.id
         )
     return made
 

@@ -9,23 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.penerima import (
-    PROVINSI,
-    Penyidik,
-    bersih_nomor,
-    sebab_kk,
-    sebab_nik,
-)
+from domain.penerima import PROVINSI, Penyidik, sebab_kk, sebab_nik
 
 COCOK = "8271031708900001"
-
-
-@pytest.mark.parametrize(
-    "tertulis",
-    [COCOK, f"'{COCOK}", f" {COCOK} ", f"{COCOK}.0", f"{COCOK},0", "8271 0317 0890 0001", f"\u00a0{COCOK}"],
-)
-def test_what_spreadsheets_add_is_taken_off(tertulis: str) -> None:
-    assert bersih_nomor(tertulis) == COCOK
 
 
 def test_a_country_has_38_provinces() -> None:
