@@ -74,6 +74,12 @@ def rupiah(nilai: Nilai | None) -> str:
     return ("" if figure >= 0 else MINUS) + f"Rp{angka(abs(figure), 0)}"
 
 
+def rupiah_bertanda(nilai: Nilai | None) -> str:
+    """A difference in whole rupiah with its sign for table cells: +Rp1.200.000 · −Rp600.000 · Rp0."""
+    figure = tepat(nilai)
+    return ("+" if figure is not None and figure > 0 else "") + rupiah(nilai)
+
+
 def rupiah_singkat(nilai: Nilai | None) -> str:
     """Money for a sentence or a tile: Rp8,2 miliar."""
     figure = tepat(nilai)

@@ -7,7 +7,13 @@ from typing import Any
 import pandas as pd
 
 from components import angka
-from components.bansos_kalimat import KEHILANGAN, Satuan, judul_area, langkah_terbesar
+from components.bansos_kalimat import (
+    Satuan,
+    judul_area,
+    kehilangan,
+    langkah_terbesar,
+    sebut_serapan,
+)
 from components.bansos_saringan import TAK_DIKENAL
 from components.bansos_ubin import BarSalur, share
 from components.charts.bansos import TahapPoint
@@ -47,9 +53,9 @@ def rantai_html(salur: Any, satuan: Satuan) -> str:
     rows = [_step(step, salur, satuan, worst) for step in salur.rantai]
     back_share = share(salur.retur, salur.tersalur)
     back = f"{angka.persen(back_share)} dari tersalur" if back_share is not None else ""
-    net = share(salur.bersih, whole)
+    net = _isi(salur.bersih, whole)
     rows += [
-        RantaiRow("Retur", satuan.bare(salur.retur), share(salur.retur, whole), ket=back),
+        RantaiRow("Retur", satuan.bare(salur.retur), _isi(salur.retur, whole), ket=back),
         RantaiRow("Tersalur bersih", satuan.bare(salur.bersih), net, diam=share(salur.kuota_diam, whole) or 0,
                   ket="tersalur dikurangi retur" if salur.bersih is not None else "", tanda="utama"),
     ]  # fmt: skip
@@ -61,7 +67,7 @@ def _step(step: Any, salur: Any, satuan: Satuan, worst: Any) -> RantaiRow:
     return RantaiRow(
         step.langkah.label,
         satuan.bare(step.jumlah),
-        share(step.jumlah, whole),
+        _isi(step.jumlah, whole),
         turun=share(max(step.turun or 0, 0), whole) or 0,
         diam=share(step.kuota_diam, whole) or 0,
         persen=None if step.persen is None else float(step.persen),
@@ -71,12 +77,17 @@ def _step(step: Any, salur: Any, satuan: Satuan, worst: Any) -> RantaiRow:
     )
 
 
+def _isi(jumlah: int | None, whole: int) -> float | None:
+    """How much of its bar a step fills; a figure beside a quota of 0 or less is told, with nothing to draw."""
+    return None if jumlah is None else share(jumlah, whole) or 0.0
+
+
 def _step_words(step: Any, satuan: Satuan) -> str:
     if not step.turun:
         return ""
     if step.turun < 0:
         return f"+{satuan.bare(-step.turun)} bertambah"
-    return f"{angka.MINUS}{satuan.bare(step.turun)} {KEHILANGAN[step.langkah]}"
+    return f"{angka.MINUS}{satuan.bare(step.turun)} {kehilangan(step)}"
 
 
 def _reporting(step: Any, salur: Any) -> str:
@@ -215,7 +226,7 @@ def lapisan(data: Any, drawn: Collection[str], noun: str, kelas: Measure = "ters
     shares = [(area.nama, area.salur.serapan) for area in known]
     points = [
         Area(kode=a.kode, nama=a.nama, nilai=None if a.salur.serapan is None else float(a.salur.serapan),
-             teks="tidak ada data" if a.salur.serapan is None else f"serapan {angka.persen(a.salur.serapan)}")
+             teks="tidak ada data" if a.salur.sisa is None else f"serapan {sebut_serapan(a.salur.serapan)}")
         for a in known
     ]  # fmt: skip
     frame = pd.DataFrame([(p["nama"], p["nilai"]) for p in points], columns=["nama", "nilai"], dtype=object)

@@ -13,9 +13,9 @@ KEHILANGAN = {
     Langkah.REKENING_SIAP: "rekening belum siap",
     Langkah.LOLOS_CEK: "tidak lolos cek",
     Langkah.PERINTAH_BAYAR: "belum diperintahkan bayar",
-    Langkah.TERSALUR: "belum tersalur",
+    Langkah.TERSALUR: "belum dibayarkan",
 }
-"""What the loss of a step is, in words."""
+"""What the loss of a step is, in words; "belum tersalur" is the city's remainder of the quota, another figure."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,32 @@ def _most(rows: Sequence[tuple[str, int | None]], noun: str, satuan: Satuan) -> 
 def judul_rantai(salur: Any, satuan: Satuan) -> str:
     """Title of the chain: where the most is lost."""
     step = langkah_terbesar(salur)
+    if step is None and any(one.turun is not None for one in salur.rantai):
+        return "Tidak ada kehilangan di antara langkah yang dilaporkan"
     if step is None:
         return "Belum ada langkah yang dilaporkan sesudah kuota"
-    return f"Kehilangan terbesar: {KEHILANGAN[step.langkah]}, {satuan.write(step.turun)}"
+    return f"Kehilangan terbesar: {kehilangan(step)}, {satuan.write(step.turun)}"
+
+
+def kehilangan(step: Any) -> str:
+    """What the loss of a step is; of the last one also since which step, for it is held against no quota."""
+    words = KEHILANGAN[step.langkah]
+    return f"{words} dari {step.dari.label.lower()}" if step.langkah is Langkah.TERSALUR else words
+
+
+def dasar_rantai(salur: Any) -> str:
+    """Over what the loss in the title is counted; empty while nothing is lost."""
+    step = langkah_terbesar(salur)
+    if step is None:
+        return ""
+    return f" · kehilangan pada {angka(step.pasangan)} wilayah-tahap yang melaporkan kedua langkah, sebelum retur"
+
+
+def sebut_serapan(serapan: Any) -> str:
+    """A share paid out where quota and payment are both told; none comes of a quota of 0 or less."""
+    if serapan is None:
+        return "tidak dapat dihitung dari kuota ini"
+    return persen(serapan) + (", melebihi kuota" if serapan > 100 else "")
 
 
 def langkah_terbesar(salur: Any) -> Any:

@@ -66,8 +66,8 @@ def retur(masa: MasaSalur) -> Explanation:
 def tak_dikenal() -> Explanation:
     """Money whose area no list knows."""
     return Explanation(
-        "Baris yang nama wilayahnya tidak dikenal. Tetap dihitung dalam setiap angka kota, tidak dilukis di peta. KPM "
-        "hanya dijumlahkan dalam satu program.",
+        "Baris sumber acuan yang nama wilayahnya tidak dikenal. Tetap dihitung dalam setiap angka kota, tidak dilukis "
+        "di peta. KPM hanya dijumlahkan dalam satu program. Nama yang hanya ada pada sumber lain tidak dihitung.",
         "",
         "Berkas penyaluran; menjadi sebutan lain satu kelurahan lewat Impor berkas atau Administrasi",
     )
@@ -77,7 +77,8 @@ def rantai(satuan: Satuan) -> Explanation:
     """The chain from quota to money in hand."""
     return Explanation(
         f"Angka tiap langkah dalam {satuan.label}. Persen dihitung dari kuota wilayah dan tahap yang melaporkan "
-        "langkah itu; bagian berarsir tidak melaporkannya dan bukan nol.",
+        "langkah itu; bagian berarsir tidak melaporkannya dan bukan nol. Kehilangan langkah tersalur lain dari belum "
+        "tersalur, yaitu kuota dikurangi tersalur bersih.",
         "langkah ÷ kuota; kehilangan = langkah sebelumnya − langkah ini, pada yang melaporkan keduanya",
         SUMBER,
     )

@@ -1,6 +1,6 @@
 """The tiles of the Bansos page: share paid out beside time, net payment, remainder, returns, unknown areas."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components import angka, bansos_penjelasan
@@ -25,8 +25,8 @@ class BarSalur(Bar):
 
 
 def share(part: Any, whole: Any) -> float | None:
-    """Percent of a whole; None where one of the two is unknown or the whole is 0."""
-    return 100 * float(part) / float(whole) if part is not None and whole else None
+    """Percent of a whole; None where one of the two is unknown or the whole is 0 or less."""
+    return 100 * float(part) / float(whole) if part is not None and (whole or 0) > 0 else None
 
 
 def ubin(data: Any, satuan: Satuan, masa: MasaSalur, tautan: Tautan, keluar: str = "") -> str:
@@ -50,7 +50,7 @@ def ubin(data: Any, satuan: Satuan, masa: MasaSalur, tautan: Tautan, keluar: str
         ),
         Tile(
             "Belum tersalur", *_value(kota.sisa, satuan),
-            note=f"{satuan.bare(kota.sisa_berakhir)} pada tahap berakhir" if kota.sisa is not None else "",
+            note=f"dari kuota, {satuan.bare(kota.sisa_berakhir)} pada tahap berakhir" if kota.sisa is not None else "",
             foot=_silent(kota, satuan), explanation=bansos_penjelasan.sisa(kota, satuan, masa),
         ),
         Tile(
@@ -89,16 +89,20 @@ def _returned(kota: Any) -> str:
 
 
 def _unknown_tile(unknown: Any, tautan: Tautan) -> Tile:
-    words = "Wilayah belum dikenal"
+    words, other = "Wilayah belum dikenal", _other_names(unknown.lain)
     if not unknown.nama and unknown.rp.kuota is None and unknown.rp.tersalur is None and not unknown.penerima:
-        return Tile(
-            words, "0", "baris", note="semua wilayah dikenal", explanation=bansos_penjelasan.tak_dikenal()
-        )
+        note = "tidak ada pada sumber acuan" if other else "semua wilayah dikenal dalam penyaluran ini"
+        return Tile(words, "0", "baris", note=note, foot=other, explanation=bansos_penjelasan.tak_dikenal())
     people = [f"{angka.angka(p.tersalur)} {p.satuan.label}" for p in unknown.penerima]
     return Tile(
         words, *_value(unknown.rp.tersalur, Satuan("rp", "Rp")),
         note="tersalur, " + ", ".join(people[:2]) + (f" dan {len(people) - 2} program lain" if len(people) > 2 else ""),
-        foot=", ".join(unknown.nama) or "tanpa nama wilayah",
+        foot=". ".join(filter(None, (", ".join(unknown.nama) or "tanpa nama wilayah", other))),
         explanation=bansos_penjelasan.tak_dikenal(),
         href=href("bansos", **{**tautan, "wilayah": TAK_DIKENAL}),
     )  # fmt: skip
+
+
+def _other_names(lain: Sequence[str]) -> str:
+    """The names that only sources that do not count gave."""
+    return f"{angka.angka(len(lain))} nama pada sumber yang tidak dihitung" if lain else ""

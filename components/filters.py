@@ -3,6 +3,7 @@
 On a phone they fold into one button that shows their state; elsewhere they stand in the page header.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -171,6 +172,7 @@ def _coded(
 
     The widget bears the code in its key, so that a link that changes the address changes the widget too.
     """
+    names = _distinct(names)
     asked = _param(key, start)
     code = asked if asked in names else start
     name = f"{key}={code}"
@@ -191,6 +193,12 @@ def _coded(
         **rest,
     )
     return chosen or start
+
+
+def _distinct(names: Mapping[str, str]) -> Mapping[str, str]:
+    """The same names with their code behind those that stand twice: the browser answers with the name it shows."""
+    often = Counter(names.values())
+    return {code: f"{name} ({code})" if often[name] > 1 else name for code, name in names.items()}
 
 
 def _to_address(key: str, name: str, start: str) -> None:

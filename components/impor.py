@@ -75,7 +75,7 @@ def _hitung(hasil: Any) -> dict[str, int]:
     found = dict.fromkeys(("baru", BERUBAH, "sama", "tanggal", TIDAK_DIAMBIL), 0)
     for butir in hasil.butir:
         word = str(butir.putusan.value)
-        found["tanggal" if word.startswith("sama,") else word] += 1
+        found["tanggal" if word.startswith("sama,") else word] += butir.banyak
     return found
 
 
@@ -139,7 +139,9 @@ def _total(hasil: Any) -> str:
         if not hasil.jumlah:
             return ""
         said = daftar([f"{sebut_bidang(k)} {nilai(v, k)}" for k, v in hasil.jumlah.items()])
-        return _bagian("Berkas tidak memuat baris jumlah", "", f"Jumlah baris yang diterima: {said}.")
+        mute = "memuat baris jumlah tanpa angka yang dapat dibandingkan"
+        title = mute if hasil.dilewati.get("total") else "tidak memuat baris jumlah"
+        return _bagian(f"Berkas {title}", "", f"Jumlah baris yang diterima: {said}.")
     wrong = [total for total in hasil.total if total.selisih]
     shown = wrong or [hasil.total[-1]]
     rows = [row for total in shown for row in _total_rows(total)]

@@ -7,16 +7,18 @@ from components import angka
 from components.chips import Chip
 from components.markup import href
 from components.tables import Column, Row, table_html
+from domain.impor import sebut_satuan
 
 KOLOM = [
     Column("berkas", "Berkas"),
     Column("jenis", "Jenis"),
     Column("oleh", "Oleh"),
     Column("pada", "Waktu (WIT)"),
+    Column("satuan", "Satuan"),
     Column("baru", "Baru", "number"),
     Column("berubah", "Berubah", "number"),
     Column("sama", "Sama", "number"),
-    Column("ditolak", "Ditolak", "number"),
+    Column("ditolak", "Baris ditolak", "number"),
     Column("keadaan", "Keadaan", "status"),
 ]
 
@@ -39,10 +41,11 @@ def waktu(saat: Any) -> str:
 def _row(r: Mapping[str, Any]) -> Row:
     return {
         "berkas": r["nama_berkas"],
-        "href": href("impor", impor=r["impor_id"]),
+        "href": href("impor", "satu_impor", impor=r["impor_id"]),
         "jenis": r["jenis"].label,
         "oleh": r["oleh"] or "Lewat perintah",
         "pada": waktu(r["pada"]),
+        "satuan": sebut_satuan(r["jenis"]),
         **{kind: r[kind] for kind in ("baru", "berubah", "sama", "ditolak")},
         "keadaan": keadaan(r),
     }
@@ -62,7 +65,7 @@ def fakta_impor(r: Mapping[str, Any], batal: Mapping[str, Any] | None) -> list[t
         ("Diimpor", f"{waktu(r['pada'])} WIT oleh {r['oleh'] or 'perintah di server'}"),
         ("Isi", r["keterangan"] or None),
         ("Data per", angka.tanggal(r["data_per"])),
-        ("Baris", ", ".join(f"{angka.angka(r[k])} {k}" for k in ("baru", "berubah", "sama", "ditolak"))),
+        (sebut_satuan(r["jenis"]).capitalize(), ", ".join(_hitungan(r))),
     ]
     if batal is not None:
         when = f"{waktu(r['dibatalkan_pada'])} WIT oleh {r['dibatalkan_oleh'] or 'perintah di server'}"
@@ -70,11 +73,17 @@ def fakta_impor(r: Mapping[str, Any], batal: Mapping[str, Any] | None) -> list[t
     return pairs
 
 
+def _hitungan(r: Mapping[str, Any]) -> list[str]:
+    said = [f"{angka.angka(r[k])} {k}" for k in ("baru", "berubah", "sama")]
+    return [*said, f"{angka.angka(r['ditolak'])} baris ditolak"]
+
+
 def akibat(batal: Mapping[str, Any]) -> str:
-    """What an undo did: how many figures went back, how many had been replaced since and stayed."""
-    said = f"{angka.angka(batal['berubah'])} angka kembali seperti sebelum impor"
+    """What an undo did: how many figures (or lists) went back, how many had been replaced since and stayed."""
+    unit = sebut_satuan(batal["jenis"], "angka")
+    said = f"{angka.angka(batal['berubah'])} {unit} kembali seperti sebelum impor"
     left = batal["sama"]
-    return f"{said}; {angka.angka(left)} angka yang sudah diganti sesudahnya tetap." if left else f"{said}."
+    return f"{said}; {angka.angka(left)} {unit} yang sudah diganti sesudahnya tetap." if left else f"{said}."
 
 
 def temuan_riwayat(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from components.angka import angka, persen, tanggal
+from domain.kesiapan import KeadaanTahap
 from domain.laju import KeadaanLaju, SebabBelum
 
 
@@ -137,13 +138,28 @@ def _kecil(words: str) -> str:
 
 
 def judul_tahap(rows: Sequence[Any], tahap: Sequence[Any]) -> str:
-    """The heading over the grid: the stage that most places have reached."""
-    reached = [row.terjauh for row in rows if row.kode and row.terjauh is not None]
-    if not reached:
+    """The heading over the grid: how many places reached the stage where most of them stand, and who is further."""
+    told = [row for row in rows if row.kode and row.terjauh is not None]
+    furthest = [row.terjauh for row in told]
+    if not told:
         return "Belum ada tahap yang dicatat"
-    common = max(sorted(set(reached)), key=reached.count)
-    name = next((satu.nama for satu in tahap if satu.nomor == common), "")
-    of = f"{angka(reached.count(common))} dari {angka(sum(bool(row.kode) for row in rows))} kelurahan"
-    return (
-        f"{of} mencapai tahap {common}, {_kecil(name)}" if common else f"{of} belum mencapai satu tahap pun"
+    common = max(sorted(set(furthest)), key=furthest.count)
+    places = f"dari {angka(sum(bool(row.kode) for row in rows))} kelurahan"
+    beyond = _lebih_jauh([stage for stage in furthest if stage > common])
+    if not common:
+        return f"{angka(furthest.count(0))} {places} belum mencapai satu tahap pun{beyond}"
+    reached = sum(
+        satu.tahap.nomor == common and satu.keadaan is KeadaanTahap.TERCAPAI
+        for row in told
+        for satu in row.tahap
     )
+    name = next((satu.nama for satu in tahap if satu.nomor == common), "")
+    return f"{angka(reached)} {places} mencapai tahap {common}, {_kecil(name)}{beyond}"
+
+
+def _lebih_jauh(stages: Sequence[int]) -> str:
+    """Those that are further than most."""
+    if not stages:
+        return ""
+    how = "sudah" if min(stages) == max(stages) else "lebih jauh, terjauh"
+    return f"; {angka(len(stages))} {how} tahap {max(stages)}"

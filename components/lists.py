@@ -63,13 +63,13 @@ def bar_list(rows: Sequence[BarRow], *, caption: str, largest: Nilai | None = No
 
 def bar_list_html(rows: Sequence[BarRow], *, caption: str, largest: Nilai | None = None) -> str:
     """The bars as a list in HTML; the number beside each bar is what a screen reader says."""
-    scale = float(largest or max((row.value or 0 for row in rows), default=0)) or 1.0
+    scale = max(0.0, float(largest or max((row.value or 0 for row in rows), default=0))) or 1.0
     return f'<ul class="tk-batang" aria-label="{escape(caption)}">{"".join(_bar(row, scale) for row in rows)}</ul>'
 
 
 def _bar(row: BarRow, scale: float) -> str:
     name = link(row.label, row.href) if row.href else escape(row.label)
-    width = 100 * float(row.value or 0) / scale
+    width = max(0.0, 100 * float(row.value or 0) / scale)
     tone = f"tk-isi-{row.tone}" if row.tone else "tk-isi"
     share = f'<span class="bagian">{escape(row.share)}</span>' if row.share else ""
     return (

@@ -56,13 +56,16 @@ def icon(name: str | None) -> str:
     return f'<span class="tk-ikon" aria-hidden="true">{escape(name)}</span>' if name else ""
 
 
-def href(page: str, **params: object) -> str:
+def href(page: str, kartu: str = "", /, **params: object) -> str:
     """The address of a page inside the app, such as ``rencana_aksi?zona=6``; None values are left out.
+
+    ``kartu`` is the key of a card of that page, which ``navigasi.js`` brings into view.
 
     It is relative, so that it holds under a base path too.
     """
     query = urlencode({key: value for key, value in params.items() if value is not None})
-    return f"{page}?{query}" if query else page
+    address = f"{page}?{query}" if query else page
+    return f"{address}#{kartu}" if kartu else address
 
 
 def link(text: str, target: str, css: str = "") -> str:

@@ -12,7 +12,8 @@
     if (!/^[a-z_]+$/.test(name)) return;
     const look = (left) => {
       const card = document.querySelector(`.st-key-${name}`);
-      // Twice: what stands above it may still grow, such as a map.
+      // The bar at the top of the page would cover its heading. Twice: what stands above it may still grow, such as a map.
+      if (card) card.style.scrollMarginTop = "68px";
       if (card) for (const later of [0, 700]) setTimeout(() => card.scrollIntoView({ block: "start" }), later);
       else if (left) setTimeout(look, 100, left - 1);
     };

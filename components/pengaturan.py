@@ -148,6 +148,7 @@ def riwayat_columns(judul: bool) -> list[Column]:
         Column("saat", "Saat"),
         *([Column("judul", "Pengaturan")] if judul else []),
         Column("beda", "Perubahan"),
+        Column("alasan", "Alasan"),
         Column("oleh", "Oleh"),
     ]
 
@@ -159,6 +160,7 @@ def riwayat_rows(perubahan: Sequence[Any]) -> list[dict[str, Any]]:
             "saat": moment_words(p.saat),
             "judul": JUDUL.get(p.kunci, p.kunci),
             "beda": change_words(p.kunci, p.sebelum, p.sesudah),
+            "alasan": p.alasan,
             "oleh": p.oleh or "Server",
         }
         for p in perubahan

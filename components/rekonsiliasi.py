@@ -150,7 +150,7 @@ def list_columns(*, export: bool = False) -> list[Column]:
         Column("lain", "Sumber lain"),
         Column("rp_acuan", "Acuan Rp", "rupiah"),
         Column("rp_lain", "Lain Rp", "rupiah"),
-        Column("beda_rp", "Selisih Rp", "rupiah", strong=True),
+        Column("beda_rp", "Selisih Rp", "rupiah", strong=True, signed=True),
         Column("kpm_acuan", "Acuan KPM", "number", phone=False),
         Column("kpm_lain", "Lain KPM", "number", phone=False),
         Column("beda_kpm", "Selisih KPM", "change", 0),

@@ -49,7 +49,11 @@ def figures_html(item: Any) -> str:
             (f"**{item.tahap.sumber}**, acuan", item.lain), dua, item.data_per, strict=True
         )
     ]
-    total = {"sumber": "Selisih (lain − acuan)", "kpm": dua.beda_kpm, "rp": dua.beda_rp}
+    total = {
+        "sumber": "Selisih (lain − acuan)",
+        "kpm": angka.bertanda(dua.beda_kpm, 0),
+        "rp": angka.rupiah_bertanda(dua.beda_rp),
+    }
     return table_html(columns, rows, caption="Angka kedua sumber", total=total)
 
 

@@ -58,7 +58,7 @@ def tiket_rows(tiket: Sequence[Any], per: date, tautan: dict[str, object] | None
             "alasan": isi.alasan if answered else None,
         }
         if tautan is not None:
-            row["href"] = href("kesiapan", **{**tautan, "tiket": isi.nomor})
+            row["href"] = href("kesiapan", "formulir_sanggah", **{**tautan, "tiket": isi.nomor})
         found.append(row)
     return found
 

@@ -27,6 +27,7 @@ KOLOM_RIWAYAT = (
     Column("saat", "Saat"),
     Column("apa", "Perubahan"),
     Column("dasar", "Dasar"),
+    Column("alasan", "Alasan"),
     Column("oleh", "Oleh"),
 )
 
@@ -53,9 +54,10 @@ def kecuali_rows(aturan: Any) -> list[Row]:
 def riwayat_rows(riwayat: Sequence[Any]) -> list[Row]:
     """Changes, newest first."""
     return [
-        {"saat": moment_words(p.saat), "apa": _change(p), "dasar": p.dasar, "oleh": p.oleh or "Server"}
+        {"saat": moment_words(p.saat), "apa": _change(p), "dasar": p.dasar, "alasan": p.alasan,
+         "oleh": p.oleh or "Server"}
         for p in riwayat
-    ]
+    ]  # fmt: skip
 
 
 def _change(p: Any) -> str:

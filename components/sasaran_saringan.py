@@ -11,7 +11,7 @@ from components import css
 from components.filters import SUSUNAN, folded, option_filter, per_filter, start_filter
 from components.sasaran_kalimat import program_singkat
 from domain.bansos import MENURUT
-from domain.sasaran import Jangkauan, MasaSasaran, UkuranSasaran
+from domain.sasaran import Jangkauan, MasaSasaran, UkuranSasaran, pilih_tahap
 
 WILAYAH = {kode: nama for kode, nama in MENURUT.items() if kode != "kanal"}
 """How targeting can be divided: a list of recipients names no channel."""
@@ -26,8 +26,9 @@ def sasaran_filter(
     """Programme, as-of day, tranche and what counts as reached (``?program=&per=&tahap=&dihitung=``).
 
     ``program`` names all programmes by code, ``listed`` gives the tranches with a list on a day
-    (``queries.sasaran.TahapSasaran``). Unasked stands the first programme that has one, its newest tranche, and "uang
-    sampai" where the list states payments. Returns the moment and the tranche, None where there is no list.
+    (``queries.sasaran.TahapSasaran``). Unasked stands the first programme that has one, its newest tranche whose lists
+    speak for the city, and "uang sampai" where the list states payments. Returns the moment and the tranche, None
+    where there is no list.
     """
     for name in ("bansos.css", "sasaran.css"):
         st.html(css.sheet(name))
@@ -38,11 +39,13 @@ def sasaran_filter(
         kode = start_filter("Program", "program", program, usual, width=244)
         per = per_filter(today, date(today.year - 2, 1, 1))
         mine = {f"{t.tahun} {t.kode}": t for t in listed(per) if t.program == kode}
+        stands = pilih_tahap(list(mine.values()))
         asked = (
-            option_filter("Tahap salur", "tahap", {k: f"{t.nama} {t.tahun}" for k, t in mine.items()})
-            if mine
+            start_filter("Tahap salur", "tahap", {k: f"{t.nama} {t.tahun}" for k, t in mine.items()},
+                         f"{stands.tahun} {stands.kode}")
+            if stands
             else ""
-        )
+        )  # fmt: skip
         tahap = mine.get(asked)
         order = sorted(
             Jangkauan, key=lambda j: (j is Jangkauan.TERSALUR) is not (tahap is None or tahap.ada_bayar)

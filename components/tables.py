@@ -23,6 +23,7 @@ class Column:
     """One column: ``key`` finds the value in a row, the unit stands in ``label`` and not in the cells.
 
     A number that stands as text is written already ("± 357.000").
+    ``signed`` writes the plus of a difference in rupiah.
     ``phone`` False leaves the column out on a narrow screen. ``sort_href`` makes the header a link that sorts,
     ``sorted`` says that the table is sorted by it now.
     """
@@ -33,6 +34,7 @@ class Column:
     decimals: int | None = None
     strong: bool = False
     phone: bool = True
+    signed: bool = False
     sort_href: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
 
@@ -47,7 +49,11 @@ _FORMAT: dict[str, Callable[[Column, Any], str]] = {
         escape(value) if isinstance(value, str) else angka.angka(value, column.decimals)
     ),
     "change": lambda column, value: angka.bertanda(value, 1 if column.decimals is None else column.decimals),
-    "rupiah": lambda _, value: angka.rupiah(value),
+    "rupiah": lambda column, value: (
+        escape(value)
+        if isinstance(value, str)
+        else (angka.rupiah_bertanda if column.signed else angka.rupiah)(value)
+    ),
     "date": lambda _, value: angka.tanggal(value),
     "text": lambda _, value: rich(str(value)) if value == value and value not in (None, "") else angka.KOSONG,
     "bar": lambda _, value: bar(value if isinstance(value, Bar) else Bar(value)),

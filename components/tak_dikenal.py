@@ -9,10 +9,11 @@ import streamlit as st
 
 from components import angka
 from components.filters import code_filter
+from components.kalimat import daftar
 from components.markup import Explanation
 from components.tables import Column, Row, table_html
-from domain.sebutan import kunci
-from domain.tak_dikenal import JenisTakDikenal
+from domain.sebutan import bukan_nama, kunci
+from domain.tak_dikenal import DasarRp, JenisTakDikenal, jumlah_uang
 
 BERKAS_TERLIHAT = 2
 BARIS_TERBANYAK = 200
@@ -25,6 +26,7 @@ NAMA = (
     Column("catatan", "Catatan", "number"),
     Column("umur", "Menunggu (hari)", "number"),
     Column("rp", "Tersalur Rp", "rupiah", strong=True),
+    Column("dasar", "Rp menurut"),
 )
 BUKU = (
     Column("nama", "Nama dalam berkas"),
@@ -53,32 +55,45 @@ BUKU_BERKAS = (
 """The ledger as a file: what the screen joins or leaves out stands in columns of its own."""
 
 
-def temuan(banyak: int, rp: int | None, *, penuh: bool = False) -> str:
-    """How much money stands under no kelurahan; ``penuh`` writes every rupiah."""
-    if not banyak:
+def temuan(areas: Sequence[Any], *, penuh: bool = False) -> str:
+    """How much money stands under no kelurahan, and whose figures these are; ``penuh`` writes every rupiah."""
+    if not areas:
         return "Semua wilayah dalam berkas dikenal"
-    names = f"{angka.angka(banyak)} nama wilayah belum dikenal"
-    if not rp:
+    names = f"{angka.angka(len(areas))} nama wilayah belum dikenal"
+    uang = {dasar: rp for dasar, rp in total_uang(areas).items() if rp}
+    if not uang:
         return names
-    return f"{angka.rupiah(rp) if penuh else angka.rupiah_singkat(rp)} pada {names}"
+    write = angka.rupiah if penuh else angka.rupiah_singkat
+    if list(uang) == [DasarRp.ACUAN]:
+        return f"{write(uang[DasarRp.ACUAN])} pada {names}"
+    return f"{daftar([f'{write(rp)} menurut {dasar.label}' for dasar, rp in uang.items()])} pada {names}"
 
 
-def total_rp(areas: Sequence[Any]) -> int | None:
-    """Rupiah of all names that the city's totals count; None when no entry states any."""
-    money = [area.rp for area in areas if area.rp is not None]
-    return sum(money) if money else None
+def total_uang(areas: Sequence[Any]) -> dict[DasarRp, int]:
+    """Rupiah of all names by whose figures they are; only the counting source's stand in the city's totals."""
+    return jumlah_uang(area.uang for area in areas)
+
+
+def keterangan(areas: Sequence[Any]) -> str:
+    """What of these names the city's totals count."""
+    there = set(total_uang(areas))
+    if there == {DasarRp.ACUAN}:
+        return "Dihitung dalam jumlah kota, tidak digambar di peta"
+    if DasarRp.ACUAN in there:
+        return "Hanya Rp menurut sumber acuan dihitung dalam jumlah kota; tidak satu pun digambar di peta"
+    counted = "Rp-nya tidak dihitung dalam jumlah kota" if there else "Tanpa Rp tersalur"
+    return f"{counted}, tidak digambar di peta"
 
 
 def arti_rp() -> Explanation:
     """What the money in the title is."""
     return Explanation(
-        "Rupiah tersalur yang wilayahnya tidak disebut berkas dengan pasti. Uang ini tetap dihitung dalam jumlah kota, "
-        "tetapi tidak dalam angka kelurahan, kecamatan, atau zona mana pun.",
-        "Jumlah langkah tersalur menurut sumber acuan tiap tahap",
-        left_out=(
-            "sumber yang bukan acuan",
-            "rupiah dalam daftar penerima, karena menyebut uang yang sama sekali lagi",
-        ),
+        "Rupiah tersalur yang wilayahnya tidak disebut berkas dengan pasti. Yang menurut sumber acuan dihitung dalam "
+        "jumlah kota, tetapi tidak dalam angka kelurahan, kecamatan, atau zona mana pun; yang menurut daftar penerima "
+        "atau sumber lain tidak dihitung.",
+        "tiap nama dan tahap salur sekali: menurut sumber acuan; bila tidak ada, menurut daftar penerima; bila tidak "
+        "ada, menurut sumber terbaru yang tidak dihitung",
+        left_out=("angka lain untuk nama dan tahap yang sama, karena dapat menyebut uang yang sama",),
     )
 
 
@@ -97,15 +112,24 @@ def nama_rows(areas: Sequence[Any], today: date) -> list[Row]:
             "catatan": sum(row.catatan for row in area.buku),
             "umur": (today - min(row.masuk for row in area.buku)).days,
             "rp": area.rp,
+            "dasar": _dasar(area.uang),
         }
         for area in areas
     ]
+
+
+def _dasar(uang: Mapping[DasarRp, int]) -> str:
+    if len(uang) < 2:
+        return "".join(dasar.label for dasar in uang)
+    return ", ".join(f"{angka.rupiah(rp)} {dasar.label}" for dasar, rp in uang.items())
 
 
 def _asal(area: Any) -> str:
     stages = [f"{one.program}, {one.tahap}" for one in area.rincian]
     kinds = [row.jenis.label for row in area.buku]
     where = asal(area.berkas, stages or kinds)
+    if bukan_nama(area.nama):
+        return f"{where}. Bukan nama wilayah: batalkan impornya, perbaiki kolom wilayahnya, lalu impor lagi."
     if not area.sudah_berarti:
         return where
     wrong = (
@@ -160,7 +184,7 @@ def buku_rows(baris: Sequence[Any], today: date) -> list[Row]:
             "nama": row.nama or "(tanpa nama)",
             "jenis": row.jenis.label,
             "program": ", ".join(filter(None, (row.program, row.tahap))),
-            "berkas": row.berkas or row.sumber,
+            "berkas": row.berkas or row.sumber or "Tanpa berkas",
             "catatan": row.catatan,
             "jumlah": row.jumlah,
             "satuan": row.satuan,

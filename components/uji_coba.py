@@ -9,7 +9,7 @@ from components.markup import Explanation, href
 from components.tables import Column, Row, table_html
 from components.tiles import Tile, tiles_html
 from domain.kosakata import Kawasan, SaatUjiCoba, UkuranUjiCoba
-from domain.uji_coba import BANYUWANGI, GALAT, GELOMBANG, PERSEN, TERNATE, saat_of
+from domain.uji_coba import BANYUWANGI, GALAT, GELOMBANG, PERSEN, TANPA_TANGGAL, TERNATE, saat_of
 
 JUDUL = {
     UkuranUjiCoba.KELUARGA_TERDAFTAR: "Terdaftar",
@@ -33,6 +33,25 @@ def write(ukuran: UkuranUjiCoba, nilai: Any, sumber: str = "") -> str:
 def _written(row: Any, ukuran: UkuranUjiCoba, saat: SaatUjiCoba = SaatUjiCoba.SESUDAH) -> str:
     told = row.angka.get((ukuran, saat))
     return write(ukuran, told.nilai, told.sumber) if told else angka.KOSONG
+
+
+def hari(told: Any) -> str:
+    """The day that a figure speaks of, or its year where the source does not tell the day."""
+    return str(told.data_per.year) if TANPA_TANGGAL in told.sumber else angka.tanggal(told.data_per)
+
+
+def berjalan(told: Any, ukuran: UkuranUjiCoba) -> bool:
+    """Whether an error is read from the city's own records while its pilot goes on: no "after" yet."""
+    return told is not None and told.hidup and ukuran in GALAT
+
+
+def keterangan_berjalan(rows: Sequence[Any]) -> str:
+    """Which of the figures of Ternate are running ones, and what they stand on; empty while there are none."""
+    told = [a for row in rows for (ukuran, _), a in row.angka.items() if berjalan(a, ukuran)]
+    if not told:
+        return ""
+    said = "; ".join(dict.fromkeys(f"{a.sumber}, per {hari(a)}" for a in told))
+    return f'<p class="tk-ket">Galat {TERNATE} berjalan, bukan hasil sesudah uji coba: {escape(said)}.</p>'
 
 
 def peserta(rows: Sequence[Any]) -> list[Any]:
@@ -107,7 +126,7 @@ def columns() -> list[Column]:
             cells.append(Column(_key(ukuran, saat), label, "number", places))
     return [
         *cells,
-        Column("data_per", "Data per", "date", phone=False),
+        Column("data_per", "Data per", phone=False),
         Column("sumber", "Sumber", phone=False),
     ]
 
@@ -127,8 +146,8 @@ def _row(row: Any) -> dict[str, Any]:
         "nama": row.sebutan,
         "kawasan": row.kawasan.label,
         "gelombang": GELOMBANG.get(row.gelombang, str(row.gelombang)),
-        "data_per": latest.data_per if latest else None,
-        "sumber": "; ".join(dict.fromkeys(a.sumber for a in row.angka.values())) or None,
+        "data_per": hari(latest) if latest else None,
+        "sumber": "; ".join(dict.fromkeys(_source(key, a) for key, a in row.angka.items())) or None,
     }
     for ukuran in UkuranUjiCoba:
         for saat in saat_of(ukuran):
@@ -136,10 +155,23 @@ def _row(row: Any) -> dict[str, Any]:
     return found
 
 
+def _source(key: tuple[UkuranUjiCoba, SaatUjiCoba], told: Any) -> str:
+    return f"{told.sumber}, berjalan" if berjalan(told, key[0]) else str(told.sumber)
+
+
 def _shown(row: Any, kelola: bool) -> Row:
-    """The same for the screen, where no column of sources says which figure is rounded or a lower bound."""
+    """The same for the screen, where no column of sources says which figure is rounded, a lower bound or running."""
     counts = {_key(u, SaatUjiCoba.SESUDAH): _written(row, u) for u in UkuranUjiCoba if u not in PERSEN}
-    return {**_row(row), **counts, **({"href": href("uji_coba", wilayah=row.id)} if kelola else {})}
+    for (ukuran, saat), told in row.angka.items():
+        if berjalan(told, ukuran):
+            counts[_key(ukuran, saat)] = f"* {angka.angka(told.nilai, 1)}"
+    return {**_row(row), **counts, **({"href": _form(row)} if kelola else {})}
+
+
+def _form(row: Any) -> str:
+    """The way to the forms of a region: its name comes first, unless the product itself knows it."""
+    first = "angka_wilayah" if row.nama in (TERNATE, BANYUWANGI) else "nama_wilayah"
+    return href("uji_coba", first, wilayah=row.id)
 
 
 def table_of(rows: Sequence[Any], kelola: bool) -> str:
@@ -156,12 +188,15 @@ def table_of(rows: Sequence[Any], kelola: bool) -> str:
         if (count := sum(row.kawasan is kawasan and not row.nama for row in peserta(rows)))
     ]
     words = f"Belum diumumkan: {', '.join(unknown)} wilayah." if unknown else "Semua wilayah sudah diumumkan."
-    return f'{table}<p class="tk-ket">{words}</p>'
+    running = any(berjalan(a, ukuran) for row in shown for (ukuran, _), a in row.angka.items())
+    note = f"* Berjalan, bukan hasil sesudah uji coba. {words}" if running else words
+    return f'{table}<p class="tk-ket">{note}</p>'
 
 
 def banding_html(rows: Sequence[Any]) -> str:
     """One small picture per measure: the regions with a figure, Banyuwangi before and after, the unknown as a count."""
-    return f'<div class="tk-banding">{"".join(_figure(ukuran, rows) for ukuran in UkuranUjiCoba)}</div>'
+    figures = "".join(_figure(ukuran, rows) for ukuran in UkuranUjiCoba)
+    return f'<div class="tk-banding">{figures}</div>{keterangan_berjalan(rows)}'
 
 
 def _figure(ukuran: UkuranUjiCoba, rows: Sequence[Any]) -> str:
@@ -197,6 +232,9 @@ def _bar(row: Any, ukuran: UkuranUjiCoba, top: float) -> str:
     after = _written(row, ukuran)
     said = after if before is None else f"{_written(row, ukuran, SaatUjiCoba.SEBELUM)} → {after}"
     name = f"{row.sebutan.replace('Kabupaten', 'Kab.')} 2025" if row.percontohan else row.sebutan
+    told = row.angka.get((ukuran, SaatUjiCoba.SESUDAH))
+    if berjalan(told, ukuran):
+        name = f"{name}, berjalan per {hari(told)}"
     return (
         f'<li class="{css}"><span class="nama">{escape(name)}</span><b>{said if known else "belum diketahui"}</b>'
         f'<span class="jalur" aria-hidden="true">{width}{tick}</span></li>'
@@ -206,13 +244,13 @@ def _bar(row: Any, ukuran: UkuranUjiCoba, top: float) -> str:
 def sumber_html(rows: Sequence[Any]) -> str:
     """Where each figure was read, region by region."""
     pairs = [
-        {"nama": row.sebutan, "ukuran": _named(key), "nilai": write(key[0], a.nilai, a.sumber), "hari": a.data_per,
+        {"nama": row.sebutan, "ukuran": _named(key, a), "nilai": write(key[0], a.nilai, a.sumber), "hari": hari(a),
          "sumber": a.sumber + (" (langsung)" if a.hidup else "")}
         for row in rows
         for key, a in sorted(row.angka.items(), key=lambda item: _order(item[0]))
     ]  # fmt: skip
     kolom = [Column("nama", "Wilayah"), Column("ukuran", "Angka"), Column("nilai", "Nilai"),
-             Column("hari", "Data per", "date"), Column("sumber", "Sumber")]  # fmt: skip
+             Column("hari", "Data per"), Column("sumber", "Sumber")]  # fmt: skip
     return table_html(kolom, pairs, caption="Sumber angka")
 
 
@@ -220,6 +258,8 @@ def _order(key: tuple[UkuranUjiCoba, SaatUjiCoba]) -> tuple[int, int]:
     return list(UkuranUjiCoba).index(key[0]), list(SaatUjiCoba).index(key[1])
 
 
-def _named(key: tuple[UkuranUjiCoba, SaatUjiCoba]) -> str:
+def _named(key: tuple[UkuranUjiCoba, SaatUjiCoba], told: Any) -> str:
     ukuran, saat = key
+    if berjalan(told, ukuran):
+        return f"{ukuran.label}, berjalan"
     return f"{ukuran.label}, {saat.label.lower()}" if ukuran in GALAT else ukuran.label

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import angka
 from components.aksi import state_chip
+from components.bansos_kalimat import sebut_serapan
 from components.filters import UKURAN_BANSOS
 from components.header import card
 from components.kalimat import aturan_lampu
@@ -84,6 +85,8 @@ def peta_finding(rows: Sequence[tuple[str, Any]], ukuran: Ukuran, noun: str) -> 
 def tooltip(row: Mapping[str, Any], ukuran: Ukuran) -> str:
     """What hovering over an area says."""
     value = row[ukuran.kolom]
+    if ukuran.kolom == "persen_tersalur" and row["tersalur"] is not None:
+        return sebut_serapan(value)
     return "tidak ada data" if value is None else ukuran.write(value)
 
 

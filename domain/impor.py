@@ -1,5 +1,15 @@
 """Words of an import that the page and the shell say alike."""
 
+from domain.kosakata import JenisImpor
+
+_SATUAN = {JenisImpor.PENERIMA: "daftar", JenisImpor.PERISTIWA_WARGA: "peristiwa"}
+
+
+def sebut_satuan(jenis: JenisImpor, baku: str = "baris") -> str:
+    """What the counts of an import of this kind count: lists of recipients, events, or (``baku``) anything else."""
+    return _SATUAN.get(jenis, baku)
+
+
 DILEWATI = {
     "kosong": "kosong",
     "pita": "pita",

@@ -26,6 +26,9 @@ RANTAI = (
 TOLERANSI_TARIF = Decimal(1)
 """Percent of KPM × tariff by which rupiah may differ: rounding and single corrections are no warning."""
 
+BELUM_BERTARIF = "tarif {program} {tahun} belum diatur (Administrasi, Pengaturan, Tarif program)."
+"""Why rupiah were held against no tariff, and where a person sets it."""
+
 
 class JenisKejanggalan(Kata):
     """Why a figure is a warning; derived, never stored. The weightiest first."""
@@ -81,23 +84,18 @@ Sel = Mapping[Langkah, AngkaLangkah]
 J, L = JenisKejanggalan, Langkah
 
 
-def is_rantai_penuh(langkah: frozenset[Langkah] | set[Langkah]) -> bool:
-    """Whether a source states every step of the chain somewhere in a tranche; only then may a missing step warn."""
-    return langkah >= set(RANTAI)
-
-
-def periksa(sel: Sel, tarif: int | None = None, *, rantai_penuh: bool = False) -> list[Janggal]:
+def periksa(sel: Sel, tarif: int | None = None, *, dilaporkan: Collection[Langkah] = ()) -> list[Janggal]:
     """Every reason to warn of the figures of one cell, in the order of the chain; at most one of a kind per step.
 
-    ``tarif`` is rupiah per recipient (None: unknown, no warning). ``rantai_penuh`` says that its source reports the
-    whole chain in this tranche and that the area is known, so that a step without its predecessor means something.
+    ``tarif`` is rupiah per recipient (None: unknown, no warning). ``dilaporkan`` are the steps that its source states
+    for other areas of the same tranche: only such a step is missed here, and none by an area that is not known.
     """
     found: list[Janggal] = []
     for langkah in (*RANTAI, Langkah.RETUR):
         if langkah in sel:
             found += _negatif(sel, langkah)
             found += _lebih(sel, langkah)
-            found += _urutan(sel, langkah, rantai_penuh)
+            found += _urutan(sel, langkah, dilaporkan)
             found += _tarif(sel, langkah, tarif)
     return found
 
@@ -143,17 +141,27 @@ def _more(sel: Sel, langkah: Langkah, step: Langkah) -> list[Janggal]:
     return []
 
 
-def _urutan(sel: Sel, langkah: Langkah, rantai_penuh: bool) -> list[Janggal]:
+def _urutan(sel: Sel, langkah: Langkah, dilaporkan: Collection[Langkah]) -> list[Janggal]:
     """A step before its predecessor: the one before it is not stated, or money moved before it was ordered."""
-    if rantai_penuh and langkah not in (L.KUOTA, L.RETUR):
-        missing = next((step for step in RANTAI[: RANTAI.index(langkah)] if step not in sel), None)
-        if missing is not None:
-            return [Janggal(langkah, J.TANPA_PENDAHULU, dari=missing)]
+    missing = _missing(sel, langkah, dilaporkan)
+    if missing is not None:
+        return [Janggal(langkah, J.TANPA_PENDAHULU, dari=missing)]
     before = {L.TERSALUR: L.PERINTAH_BAYAR, L.RETUR: L.TERSALUR}.get(langkah)
     if before is not None and before in sel and sel[langkah].data_per < sel[before].pertama:
         days = sel[langkah].data_per, sel[before].pertama
         return [Janggal(langkah, J.TANGGAL_MENDAHULUI, dari=before, hari=days)]
     return []
+
+
+def _missing(sel: Sel, langkah: Langkah, dilaporkan: Collection[Langkah]) -> Langkah | None:
+    """The step right before this one, as its source reports them, when the cell leaves it out.
+
+    One gap is one warning, on the first step after it; a step that says 0 went ahead of nothing.
+    """
+    if langkah is L.RETUR or not (sel[langkah].kpm or sel[langkah].rp):
+        return None
+    before = [step for step in RANTAI[: RANTAI.index(langkah)] if step in sel or step in dilaporkan]
+    return before[-1] if before and before[-1] not in sel else None
 
 
 def _tarif(sel: Sel, langkah: Langkah, tarif: int | None) -> list[Janggal]:

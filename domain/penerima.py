@@ -43,7 +43,13 @@ TANPA_KK = bytes(16)
 LUPA_TEKS = "Jadikan kolomnya teks di lembar asal, lalu simpan ulang."
 
 _BUKAN_ANGKA = re.compile(r"\D")
+_NOMOR_ORANG = re.compile(r"\d(?:[\s._'\u2019`-]*\d){15}")
 _ILMIAH = re.compile(r"^\d+(?:[.,]\d+)?[eE]\+?\d+$")
+
+
+def memuat_nomor(teks: str) -> bool:
+    """Whether sixteen digits stand in a text, also with spaces, dots or apostrophes between: a person's, perhaps."""
+    return _NOMOR_ORANG.search(teks) is not None
 
 
 def sebab_nik(nik: str, *, contoh: bool) -> str | None:

@@ -4,9 +4,11 @@ A cell is one area in one tranche. A ratio is formed over the cells that state b
 not state is named with its reason and never taken as zero.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from domain.bansos import MasaSalur
 from domain.errors import Ditolak
@@ -21,6 +23,11 @@ DESIL_TAK_DIKENAL = 0
 
 TARGET_GALAT = (10, 5)
 """Targets of the national pilot for its errors, in percent: below the first, later below the second."""
+
+
+MEWAKILI = (9, 10)
+"""From nine of ten kelurahan on, lists speak for an area: a few always come late or never, while a tranche that has
+only begun says nothing of all the others."""
 
 
 class Jangkauan(Kata):
@@ -270,6 +277,33 @@ def _by_decile(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:
         for at, n in part.items():
             total[at] = total.get(at, 0) + n
     return total
+
+
+class Berdaftar(Protocol):
+    """A tranche with lists: ``dinilai`` are the kelurahan whose list can be judged."""
+
+    @property
+    def dinilai(self) -> AbstractSet[str]:
+        """Codes of these kelurahan."""
+
+
+BerdaftarT = TypeVar("BerdaftarT", bound=Berdaftar)
+
+
+def mewakili(tahap: Berdaftar, wilayah: Collection[str]) -> bool:
+    """Whether the lists of a tranche speak for these kelurahan together (``MEWAKILI``)."""
+    part, whole = MEWAKILI
+    return bool(wilayah) and whole * len(tahap.dinilai & set(wilayah)) >= part * len(wilayah)
+
+
+def pilih_tahap(tahap: Sequence[BerdaftarT], wilayah: Collection[str] | None = None) -> BerdaftarT | None:
+    """Of the tranches of one programme, newest first, the newest whose lists speak for these kelurahan.
+
+    None does: the one that names most of them. ``wilayah`` None: all kelurahan that any of the tranches names.
+    """
+    area = set(wilayah) if wilayah is not None else {kode for one in tahap for kode in one.dinilai}
+    whole = next((one for one in tahap if mewakili(one, area)), None)
+    return whole or max(tahap, key=lambda one: len(one.dinilai & area), default=None)
 
 
 def check_batas(tahun: int, desil: int | None) -> None:

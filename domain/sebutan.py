@@ -3,6 +3,14 @@
 import re
 import unicodedata
 
+from domain.errors import Ditolak
+
+TIDAK_DISEBUT = "Tidak disebut"
+"""The unknown area of recipients whose list says no kelurahan."""
+
+TIDAK_TERBACA = "Wilayah tidak terbaca"
+"""The one unknown area of rows whose text is like no area: a person's name may have slipped into the column."""
+
 
 def kunci(teks: str) -> str:
     """A kelurahan name without case, accents, spaces and hyphens: "Soa-Sio" and "SOA SIO" are "soasio"."""
@@ -30,3 +38,17 @@ def kunci_opd(teks: str) -> str:
 def sebutan(teks: str) -> str:
     """A spelling as aliases are stored: lower case, single spaces, hyphens as spaces, no brackets."""
     return " ".join(re.sub(r"[-()]", " ", teks).casefold().split())
+
+
+def bukan_nama(nama: str) -> bool:
+    """Whether this stands where a file names no area at all: its rows may lie anywhere in the city."""
+    return kunci_wilayah(nama) in {kunci(TIDAK_DISEBUT), kunci(TIDAK_TERBACA)}
+
+
+def check_nama(nama: str) -> None:
+    """Refuse to settle what is no name of an area as one kelurahan."""
+    if bukan_nama(nama):
+        raise Ditolak(
+            f'"{nama}" bukan nama wilayah: barisnya dapat berasal dari kelurahan yang berbeda-beda. '
+            "Batalkan impornya, perbaiki kolom wilayah di berkasnya, lalu impor lagi."
+        )

@@ -28,6 +28,9 @@ GALAT = (
 )
 """Measures that have a before and an after, and of which less is better."""
 
+TANPA_TANGGAL = "tanggal data tidak disebut"
+"""What the source of a figure says whose day nobody published: then only its year is known."""
+
 TERBESAR_PERSEN = 1000
 """Coverage may exceed a hundred percent: a registered family may be of any desil."""
 TERBESAR = 100_000_000

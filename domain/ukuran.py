@@ -105,8 +105,8 @@ def lampu(
 
 
 def porsi(bagian: int, semua: int) -> Decimal | None:
-    """Share in percent of a count; None when there is nothing to count."""
-    return Decimal(bagian) * SERATUS / Decimal(semua) if semua else None
+    """Share in percent of a count; None when there is nothing to count, or less than nothing."""
+    return Decimal(bagian) * SERATUS / Decimal(semua) if semua > 0 else None
 
 
 def sum_stated(values: Iterable[int | None]) -> int | None:

@@ -79,7 +79,7 @@ st.html(baca.derive(lambda: ubin(data, satuan, masa, tautan, keluar), TOPIK, ubi
 def rantai() -> None:
     """The chain from quota to money in hand, of the city or the selected area."""
     judul, lepas = kalimat.judul_rantai(salur, satuan), ("Kembali ke kota", href("bansos", **tautan))
-    ket = f"{tempat}{ui.ruang(data, masa)} · {satuan.label} dan % dari kuota"
+    ket = f"{tempat}{ui.ruang(data, masa)} · {satuan.label} dan % dari kuota{kalimat.dasar_rantai(salur)}"
     aksi, jelas = lepas if daerah else None, penjelasan.rantai(satuan)
     with card(judul, ket, key="rantai", action=aksi, explanation=jelas, stretch=True):
         st.html(baca.derive(lambda: ui.rantai_html(salur, satuan), TOPIK, ui.rantai_html, *dipilih, terpilih))
@@ -112,11 +112,8 @@ def daftar() -> None:
 def tren() -> None:
     """The tranches one after the other."""
     titik = baca(list_tren, TOPIK, masa, kode_satuan, lapisan, daerah.kode if daerah else None)
-    judul, (balok, kini), (kolom, isian) = (
-        kalimat.judul_tren(titik),
-        ui.titik_tren(titik),
-        ui.tren_rows(titik, satuan),
-    )
+    judul = kalimat.judul_tren(titik)
+    (balok, kini), (kolom, isian) = ui.titik_tren(titik), ui.tren_rows(titik, satuan)
     ket, jelas = f"{tempat}Tersalur terhadap kuota, {satuan.label}", penjelasan.tren(masa.program)
     with card(judul, ket, key="tren", explanation=jelas):
         gambar = partial(cache.figure, bansos_figure, balok, tema)

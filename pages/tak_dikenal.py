@@ -29,8 +29,7 @@ unduhan = Unduhan(HALAMAN, baca, saat, penanda_hari(today))
 
 def nama() -> None:
     """Each name once, with everything that waits under it."""
-    with card("Nama yang menunggu", "Dihitung dalam jumlah kota, tidak digambar di peta", key="nama",
-              explanation=ui.arti_rp()):  # fmt: skip
+    with card("Nama yang menunggu", ui.keterangan(areas), key="nama", explanation=ui.arti_rp()):
         st.html(baca.derive(lambda: ui.nama_html(areas, today), TOPIK, ui.nama_html, today))
 
 
@@ -57,7 +56,7 @@ def buku() -> None:
 
 
 if areas:
-    finding(f"**{ui.temuan(len(areas), ui.total_rp(areas), penuh=True)}**")
+    finding(f"**{ui.temuan(areas, penuh=True)}**")
     nama()
     if menetapkan:
         tetapkan()

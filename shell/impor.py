@@ -88,6 +88,8 @@ def terima(boleh: tuple[JenisImpor, ...], *, tertutup: bool) -> Berkas | None:
             max_upload_size=_terbesar(jenis, boleh) // 2**20,
             disabled=tertutup and not TAK_TERCAMPUR & set(boleh),
         )
+        if jenis in ORANG or (jenis is None and ORANG & set(boleh)):
+            st.caption("Nama berkas ikut tersimpan dalam riwayat; jangan memakai nama atau nomor orang.")
     if unggahan is None:
         kerja = st.session_state.get(KERJA)
         if isinstance(kerja, Kerja) and kerja.dilupakan:

@@ -53,8 +53,18 @@ def cocokkan(pelihat: Pelihat, berkas: Berkas, boleh: tuple[JenisImpor, ...]) ->
     ingat = kerja.ingat[jenis, look.sidik]
     berkas = replace(berkas, jenis=jenis)
     if ingat is not None:
-        look = _lihat(kerja, berkas, jenis, None, ingat.baris_kepala, ingat.peta)
+        look, ingat = _seperti_dulu(kerja, berkas, jenis, look, ingat)
     _isi_cocokkan(pelihat, berkas, kerja, acuan, look, kantor, known=ingat is not None)
+
+
+def _seperti_dulu(
+    kerja: Kerja, berkas: Berkas, jenis: JenisImpor, look: Pratinjau, ingat: Pemetaan
+) -> tuple[Pratinjau, Pemetaan | None]:
+    """The file as its office once confirmed such a one; as recognised where its heading now stands elsewhere."""
+    try:
+        return _lihat(kerja, berkas, jenis, None, ingat.baris_kepala, ingat.peta), ingat
+    except Ditolak:
+        return look, None
 
 
 def _cocokkan_batas(pelihat: Pelihat, berkas: Berkas, kerja: Kerja, boleh: tuple[JenisImpor, ...]) -> None:
@@ -84,7 +94,11 @@ def _isi_cocokkan(
     st.html(f'<p class="tk-ket">{_dikenali(look, jenis, known)}</p>')
     isian = impor_isian.isian(jenis, said, acuan, key, {k.nama for k in look.kolom if k.judul})
     ubah = st.toggle("Ubah lembar, baris judul, atau kolom", key=f"{key}:ubah")
-    susunan = _susunan(kerja, berkas, look, key) if ubah else _tetap(look)
+    try:
+        susunan = _susunan(kerja, berkas, look, key) if ubah else _tetap(look)
+    except Ditolak as refusal:
+        failed(kata_halaman(str(refusal)))
+        return
     look, pilihan = susunan[0], replace(isian.pilihan, jenis=jenis, **susunan[1])
     pairs = [(k.sebutan, k.judul) for k in look.kolom if k.judul]
     st.html(terbaca_html(_baris(look), pairs, _tak_dibaca(look), terbuka=kerja.hasil is None))

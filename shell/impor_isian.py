@@ -13,8 +13,18 @@ from domain.kosakata import JenisImpor, JenisPeristiwaWarga
 from domain.waktu import today_wit
 from seed.importers.data_per import cari_tanggal
 from seed.importers.judul import baca_tahap
+from seed.importers.penerima_kenal import kelurahan_judul
 from seed.importers.pratinjau import FaktaJudul
-from seed.importers.rujukan import PROGRAM, SUMBER_DATA, SUMBER_RENCANA, TAHUN_AWAL, Pilihan, Sebutan, bernama
+from seed.importers.rujukan import (
+    PROGRAM,
+    SUMBER_DATA,
+    SUMBER_RENCANA,
+    TAHUN_AWAL,
+    Pilihan,
+    Rujukan,
+    Sebutan,
+    bernama,
+)
 
 WAJIB: Mapping[JenisImpor, tuple[str, ...]] = {
     JenisImpor.PENYALURAN: ("program", "tahap", "tahun", "sumber", "per"),
@@ -95,6 +105,7 @@ def bawaan(jenis: JenisImpor, fakta: FaktaJudul, nama: str, acuan: DataAcuan) ->
         "tahap": _tahap(fakta.tahap),
         "tahun": fakta.tahun,
         "sumber": _satu(fakta.sumber, *_sumber(jenis, acuan)),
+        "kelurahan": kelurahan_judul(fakta.kelurahan, Rujukan(acuan).kelurahan),
         "per": fakta.data_per or (cari_tanggal(nama) if jenis in PER_NAMA else None),
     }
 

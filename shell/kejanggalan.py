@@ -9,6 +9,7 @@ import streamlit as st
 from components import kejanggalan as ui
 from components.filters import code_filter
 from components.header import card
+from components.pager import asked_page, page_of, pager
 from components.unduh import Isi
 from db.commands.pengecualian import exclude_angka, include_angka
 from db.queries.kejanggalan import count_dikeluarkan, get_kejanggalan
@@ -21,6 +22,8 @@ from shell import cache, guard, kirim
 from shell.unduh import Unduhan, arti
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS, Topik.PENGATURAN)
+HALAMAN = "hal_janggal"
+"""What the address calls the page of the card's table: the rows as entered have pages of their own."""
 
 
 def catatan_keluar(baca: cache.Baca, masa: MasaSalur) -> str:
@@ -32,10 +35,12 @@ def kartu_janggal(baca: cache.Baca, masa: MasaSalur, tautan: Mapping[str, object
     """Figures to look at, what was left out, and for Dinas Sosial the choice about one of them."""
     data = baca(get_kejanggalan, TOPIK, masa)
     boleh = can(baca.pelihat, Tindakan.KECUALIKAN_ANGKA) and masa.per == today_wit()
-    params = tautan if boleh else None
-    with card(ui.judul(data), "Peringatan, bukan penolakan; tiap sumber dengan haknya sendiri", key="janggal",
-              explanation=ui.penjelasan()):  # fmt: skip
-        st.html(baca.derive(partial(ui.card_html, data, params), TOPIK, ui.card_html, masa, params))
+    with card(ui.judul(data), ui.keterangan(data), key="janggal", explanation=ui.penjelasan()):
+        shown, number, count = page_of(ui.semua(data), asked_page(HALAMAN), ui.BARIS_TAMPIL)
+        params = {**tautan, HALAMAN: number if number > 1 else None} if boleh else None
+        html = partial(ui.card_html, shown, params, ui.catatan_tarif(data, masa.tahun))
+        st.html(baca.derive(html, TOPIK, ui.card_html, masa, params, number))
+        pager("bansos", number, count, tautan, HALAMAN)
         if boleh and (data.janggal or data.keluar):
             putuskan(masa)
 
@@ -46,9 +51,9 @@ def putuskan(masa: MasaSalur) -> None:
     pelihat = guard.require("bansos")
     data = cache.Baca(pelihat)(get_kejanggalan, TOPIK, masa)
     found: dict[str, Any] = {ui.kunci(one): one for one in (*data.janggal, *data.keluar)}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=ui.FORMULIR):
         chosen = code_filter(
-            "Angka", "janggal", ui.pilihan(list(found.values())), placeholder="Pilih angka", width=420
+            "Angka", "janggal", ui.pilihan(list(found.values())), placeholder="Pilih angka", width=640
         )
         one = found.get(chosen)
         if one is None:
@@ -56,21 +61,21 @@ def putuskan(masa: MasaSalur) -> None:
         alasan = st.text_input(
             "Alasan", key=f"janggal_alasan:{chosen}", max_chars=PANJANG_ALASAN, autocomplete="off", width=340
         )
-        out = hasattr(one, "ids")
+        out = ui.is_janggal(one)
         words = "Keluarkan dari jumlah" if out else "Hitung lagi"
         pressed = st.button(words, key=f"janggal_putus:{chosen}", type="primary")
     if pressed and out:
         kirim.send(
             pelihat,
             lambda session, pelaku: exclude_angka(session, pelihat, pelaku, one.ids, alasan),
-            "Angka dikeluarkan dari semua jumlah.",
+            ui.diputuskan(one),
             lambda _: _forget(),
         )
     elif pressed:
         kirim.send(
             pelihat,
             lambda session, pelaku: include_angka(session, pelihat, pelaku, [one.id], alasan),
-            "Angka dihitung lagi.",
+            ui.diputuskan(one),
             lambda _: _forget(),
         )
 
@@ -83,5 +88,5 @@ def _forget() -> None:
 def isi_janggal(unduhan: Unduhan, masa: MasaSalur) -> Isi:
     """All warnings and exclusions as a table."""
     data = unduhan.baca(get_kejanggalan, TOPIK, masa)
-    return unduhan.tabel("Angka janggal", "angka-janggal", ui.columns(export=True), lambda: ui.rows(data),
+    return unduhan.tabel("Angka janggal", "angka-janggal", ui.columns(export=True), lambda: ui.rows(ui.semua(data)),
                          definisi=arti("Angka janggal", ui.penjelasan()))  # fmt: skip

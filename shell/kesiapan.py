@@ -129,7 +129,9 @@ def kartu_tahap(layar: Layar) -> None:
     if satu:
         boleh = can(layar.baca.pelihat, Tindakan.CATAT_KESIAPAN)
         ways = (
-            {s.nomor: href("kesiapan", **layar.tautan_ini, tahap=s.nomor) for s in tahap} if boleh else None
+            {s.nomor: href("kesiapan", "formulir_tahap", **layar.tautan_ini, tahap=s.nomor) for s in tahap}
+            if boleh
+            else None
         )
         with card(f"Tahap {satu.nama}", "Sebelas tahap", key="tahap", explanation=jelas):
             layar.html(tahap_ui.tahap_html, satu.tahap, ways, kunci=(boleh,))

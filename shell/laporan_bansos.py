@@ -6,7 +6,7 @@ from typing import Any
 from components.angka import KOSONG, angka, persen, rupiah_singkat, tanggal
 from components.kalimat import daftar
 from components.penjelasan import dikeluarkan
-from components.sasaran_kalimat import TAK_DAPAT, TERLEWAT, program_singkat
+from components.sasaran_kalimat import TAK_DAPAT, TERLEWAT, program_singkat, singkat
 from db.queries.lembar_wilayah import KesiapanLembar, LembarWilayah, SalurProgram, SasaranProgram
 from domain.saat import Saat
 from domain.sasaran import Rasio, Sebab
@@ -88,25 +88,40 @@ def _salur(lembar: LembarWilayah) -> TabelCetak:
     """The newest tranche of each programme, in its own recipients; rupiah beside."""
     columns = [
         KolomCetak("Program"), KolomCetak("Tahap salur"), KolomCetak("Satuan"), KolomCetak("Kuota", True),
-        KolomCetak("Tersalur", True), KolomCetak("Sisa", True), KolomCetak("Serapan %", True),
-        KolomCetak("Tersalur Rp", True),
+        KolomCetak("Tersalur", True), KolomCetak("Retur", True), KolomCetak("Sisa", True),
+        KolomCetak("Serapan %", True), KolomCetak("Tersalur Rp", True),
     ]  # fmt: skip
     nothing = "" if lembar.salur else "Belum ada penyaluran tercatat di sini."
     return TabelCetak(
-        "Penyaluran, tahap terbaru tiap program", columns, [_program(one) for one in lembar.salur], nothing
+        "Penyaluran, tahap terbaru tiap program",
+        columns,
+        [_program(one) for one in lembar.salur],
+        nothing or _sebagian(lembar.salur),
     )
 
 
+def _sebagian(rows: Sequence[SalurProgram]) -> str:
+    """Of which kelurahan remainder and share are, where quota or payment count others too."""
+    said = [
+        f"{singkat(one.tahap.program_nama)} {angka(one.keduanya.wilayah)} dari {angka(one.keduanya.dari)} kelurahan "
+        f"(tersalur {angka(one.keduanya.tersalur)} dari kuota {angka(one.keduanya.kuota)})"
+        for one in rows
+        if one.sebagian
+    ]
+    return f"* Hanya kelurahan yang melaporkan kuota dan tersalur: {'; '.join(said)}." if said else ""
+
+
 def _program(one: SalurProgram) -> list[str]:
-    share = one.kpm.serapan
+    share, mark = one.kpm.serapan, "*" if one.sebagian else ""
     return [
         one.tahap.program_nama,
         one.tahap.nama,
         one.tahap.satuan.label,
         angka(one.kpm.kuota),
         angka(one.kpm.tersalur),
-        angka(one.kpm.sisa),
-        angka(share, 1) if share is not None else KOSONG,
+        angka(one.kpm.retur),
+        f"{angka(one.kpm.sisa)}{mark}",
+        f"{angka(share, 1)}{mark}" if share is not None else KOSONG,
         rupiah_singkat(one.rp.tersalur),
     ]
 
@@ -116,7 +131,7 @@ def _sasaran(rows: Sequence[SasaranProgram]) -> TabelCetak:
     columns = [KolomCetak(nama) for nama in ("Program, tahap", "Galat eksklusi", "Galat inklusi", "Cakupan")]
     cells = [
         [
-            f"{program_singkat(one.tahap)}, {one.tahap.nama}",
+            _tahap_sasaran(one),
             _rasio(one.nilai.eksklusi, one),
             _rasio(one.nilai.inklusi, one),
             _rasio(one.nilai.cakupan, one),
@@ -124,7 +139,13 @@ def _sasaran(rows: Sequence[SasaranProgram]) -> TabelCetak:
         for one in rows
     ]
     nothing = "" if rows else f"Belum ada daftar penerima, sehingga {TAK_DAPAT}."
-    return TabelCetak("Ketepatan sasaran, daftar penerima terbaru tiap program", columns, cells, nothing)
+    return TabelCetak("Ketepatan sasaran, daftar terbaru yang memuat wilayah ini", columns, cells, nothing)
+
+
+def _tahap_sasaran(one: SasaranProgram) -> str:
+    """Programme and tranche; of an area that its lists cover in part, how many kelurahan they cover."""
+    part = f", {angka(one.berdaftar)} dari {angka(one.dari)} kel." if 0 < one.berdaftar < one.dari else ""
+    return f"{program_singkat(one.tahap)}, {one.tahap.nama} {one.tahap.tahun}{part}"
 
 
 def temuan_sasaran(rows: Sequence[SasaranProgram]) -> str:

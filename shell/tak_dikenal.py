@@ -8,7 +8,7 @@ from components import angka
 from components.header import card
 from components.markup import href, link
 from components.states import failed
-from components.tak_dikenal import asal, pilihan_kelurahan, temuan, total_rp
+from components.tak_dikenal import asal, pilihan_kelurahan, temuan
 from db.commands.penetapan import SudahAdaAngka, settle_wilayah
 from db.commands.penetapan_batal import undo_settle
 from db.queries.sebutan import Alias, SebutanKelurahan, get_sebutan, list_alias_kelurahan
@@ -18,6 +18,7 @@ from domain.akses import Pelihat, Tindakan, can
 from domain.alasan import PANJANG_ALASAN
 from domain.errors import Ditolak
 from domain.kosakata import Topik
+from domain.sebutan import bukan_nama
 from seed.importers.usulan import usul_kelurahan
 from seed.importers.wilayah import RujukanKelurahan
 from shell import cache, guard, kirim
@@ -42,7 +43,7 @@ def kartu_tak_dikenal(baca: cache.Baca, *, kosong: bool = False) -> None:
     if not (areas or kosong):
         return
     to = ("Buka buku wilayah belum dikenal", href(HALAMAN))
-    with card(temuan(len(areas), total_rp(areas)), _nama(areas), key=HALAMAN):
+    with card(temuan(areas), _nama(areas), key=HALAMAN):
         st.html(f'<p class="tk-ket">{link(*to)}</p>')
 
 
@@ -61,7 +62,11 @@ def tetapkan() -> None:
         st.rerun()
     baca = cache.Baca(pelihat)
     areas, sebutan = baca(list_tak_dikenal, TOPIK), baca(get_sebutan, TOPIK)
-    by_name = {area.nama: area for area in areas if area.nama and not area.sudah_berarti}
+    by_name = {
+        area.nama: area
+        for area in areas
+        if area.nama and not area.sudah_berarti and not bukan_nama(area.nama)
+    }
     if not by_name:
         return
     with card("Tetapkan kelurahannya", "Pilih nama, lalu kelurahan yang dimaksud berkas", key="tetapkan"):

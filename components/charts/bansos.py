@@ -20,8 +20,8 @@ class TahapPoint:
 
     @property
     def share(self) -> float | None:
-        """Distributed in percent of the quota; None where the quota is unknown or 0."""
-        if not self.quota or self.distributed is None:
+        """Distributed in percent of the quota; None where the quota is unknown, 0 or negative."""
+        if self.quota is None or self.quota <= 0 or self.distributed is None:
             return None
         return 100 * float(self.distributed) / float(self.quota)
 

@@ -21,7 +21,7 @@ def salur_picture(points: Sequence[TahapPoint], alt: str, strong: int) -> str:
 
 
 def _bar(point: TahapPoint, top: float, strong: bool) -> str:
-    quota, paid = (100 * float(value or 0) / top for value in (point.quota, point.distributed))
+    quota, paid = (max(0.0, 100 * float(value or 0) / top) for value in (point.quota, point.distributed))
     name, _, year = point.label.rpartition(" ")
     return (
         f'<div class="{"kini" if strong else ""}"><span class="ruang"><b style="bottom:{max(quota, paid):.1f}%">'

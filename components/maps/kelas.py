@@ -117,7 +117,7 @@ def percent_classes(ukuran: str, breaks: tuple[float, ...]) -> Kelas:
         between = [
             f"{angka(low)}–{angka(high - 0.1, _decimals(high - 0.1))}" for low, high in pairwise(breaks)
         ]
-        return Kelas(breaks, (f"di bawah {angka(breaks[0])}", *between, f"{angka(breaks[-1])}–100"))
+        return Kelas(breaks, (f"di bawah {angka(breaks[0])}", *between, f"{angka(breaks[-1])} ke atas"))
     between = [f"{angka(low + 0.1, 1)}–{angka(high)}" for low, high in pairwise(breaks)]
     labels = (f"sampai {angka(breaks[0])}", *between, f"di atas {angka(breaks[-1])}")
     asal = "kelas Permendagri 86/2017" if ukuran == "kemajuan" and breaks == PERMENDAGRI else ""

@@ -16,7 +16,7 @@ from domain.akses import Pelihat, Tindakan
 from domain.alasan import check_alasan
 from domain.errors import Ditolak
 from domain.kosakata import Topik
-from domain.sebutan import kunci, kunci_opd, sebutan
+from domain.sebutan import check_nama, kunci, kunci_opd, sebutan
 
 AliasT = TypeVar("AliasT", KelurahanAlias, OpdAlias)
 
@@ -29,7 +29,7 @@ def add_alias_kelurahan(
 ) -> KelurahanAlias:
     """From now on files that write ``alias`` mean this kelurahan; figures that stand are moved by ``settle_wilayah``.
 
-    Raises ``Ditolak`` when the spelling already means a kelurahan, this one or another.
+    Raises ``Ditolak`` when the spelling already means a kelurahan, this one or another, or names no area at all.
     """
     akses.check(pelihat, Tindakan.KELOLA_ALIAS)
     _check_baru(session, alias, kelurahan_kode)
@@ -108,6 +108,7 @@ def end_alias_opd(session: Session, pelihat: Pelihat, pelaku: Pelaku, alias_id: 
 
 
 def _check_baru(session: Session, alias: str, kelurahan_kode: str) -> None:
+    check_nama(alias)
     _check_ejaan(alias, kunci(alias), MAKS_SEBUTAN)
     _check_kelurahan(session, kelurahan_kode)
     known = get_sebutan(session)

@@ -13,6 +13,7 @@ from domain import akses
 from domain.akses import Pelihat
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor
+from domain.penerima import memuat_nomor
 
 PANJANG_KANTOR = 40
 
@@ -29,10 +30,15 @@ def remember_pemetaan(
     """Keep what a person confirmed for the next file with these headings; False when it is known already.
 
     ``kantor`` is the code of the person's OPD ("" for the administrator), ``sidik`` the fingerprint of the headings.
+    Raises ``Ditolak`` for a heading that holds a person's number: what is kept here stays for good.
     """
     akses.check(pelihat, HAK[jenis])
     if len(kantor) > PANJANG_KANTOR or pemetaan.baris_kepala < 1:
         raise Ditolak("Kantor atau baris judul tidak dikenal. Muat ulang halaman, lalu petakan lagi.")
+    if any(memuat_nomor(judul) for _, judul in pemetaan.peta):
+        raise Ditolak(
+            "Judul kolom berisi nomor orang. Sebut baris yang berisi judul kolom, lalu petakan lagi."
+        )
     before = get_pemetaan(session, jenis, kantor, sidik)
     if before == pemetaan:
         return False

@@ -51,7 +51,7 @@ from domain.akses import Pelihat, Tindakan
 from domain.errors import Ditolak
 from domain.kosakata import Langkah, Topik
 from domain.pendaftaran import BILANGAN
-from domain.sebutan import kunci_wilayah
+from domain.sebutan import check_nama, kunci_wilayah
 from domain.ukuran import sum_stated
 
 BarisT = TypeVar("BarisT", Penyaluran, PenyaluranGagal, Pendaftaran, Keluarga)
@@ -112,9 +112,11 @@ def settle_wilayah(
 
     Raises ``SudahAdaAngka`` when the kelurahan has figures of its own (same tranche and step, same reason, any
     registration, same year and decile, a list of the same tranche and source) and ``jumlahkan`` does not say to add
-    the two; ``Ditolak`` when the name already means a kelurahan; ``TidakBerhak``.
+    the two; ``Ditolak`` when the name already means a kelurahan or is none (``domain.sebutan.bukan_nama``);
+    ``TidakBerhak``.
     """
     akses.check(pelihat, Tindakan.KELOLA_ALIAS)
+    check_nama(nama_wilayah)
     alias_id = _alias(session, pelihat, pelaku, nama_wilayah, kelurahan_kode)
     lama, kini = _of_nama(session, nama_wilayah), _of_kelurahan(session, kelurahan_kode)
     if not jumlahkan:

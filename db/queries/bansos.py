@@ -22,6 +22,7 @@ from db.models import (
     TahapSalur,
 )
 from domain.kosakata import Langkah
+from domain.ukuran import porsi
 from domain.waktu import end_of_day
 
 
@@ -201,7 +202,7 @@ def _serapan(steps: list[dict[str, int]], data_per: date | None) -> Serapan:
         kuota=total,
         tersalur=paid,
         retur=sum(step.get(Langkah.RETUR, 0) for step in both),
-        persen=Decimal(paid) * 100 / Decimal(total) if total else None,
+        persen=porsi(paid, total),
         pasangan=len(both),
         tanpa_data=len(quota) - len(both),
         data_per=data_per,

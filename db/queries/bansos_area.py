@@ -19,6 +19,7 @@ from db.queries.wilayah import list_wilayah
 from domain.akses import Tindakan
 from domain.bansos import MasaSalur
 from domain.kosakata import Langkah, SatuanPenerima
+from domain.sebutan import kunci_wilayah
 from domain.waktu import end_of_day
 
 KUNCI = {
@@ -68,11 +69,15 @@ class Penerima:
 
 @dataclass(frozen=True)
 class TakDikenal:
-    """Money whose area no list knows, with the names that the files gave it; it counts in every city total."""
+    """Money whose area no list knows, with the names that the files gave it; it counts in every city total.
+
+    ``lain`` are the names that only sources that do not count gave.
+    """
 
     rp: Salur
     penerima: tuple[Penerima, ...]
     nama: tuple[str, ...]
+    lain: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -189,11 +194,11 @@ def _tak_dikenal(
             Penerima(nama, satuan, told.get(Langkah.KUOTA), told.get(Langkah.TERSALUR))
             for (nama, satuan), told in people.items()
         ),
-        nama=_names(session, tahap, masa.per),
+        **_names(session, tahap, masa.per),
     )
 
 
-def _names(session: Session, tahap: Mapping[int, TahapTampil], per: date) -> tuple[str, ...]:
+def _names(session: Session, tahap: Mapping[int, TahapTampil], per: date) -> dict[str, tuple[str, ...]]:
     """What the files call the areas that nobody knows, as far as figures still stand under these names."""
     p = Penyaluran
     inside = (p.kelurahan_kode.is_(None), p.tahap_id.in_(tahap), p.recorded_at < end_of_day(per))
@@ -202,10 +207,14 @@ def _names(session: Session, tahap: Mapping[int, TahapTampil], per: date) -> tup
     stmt = select(p.nama_wilayah, p.tahap_id, p.sumber_data_id).where(
         p.id.in_(newest), p.kpm.is_not(None) | p.rp.is_not(None)
     )
-    rows = session.execute(stmt.distinct())
-    return tuple(
-        sorted({name for name, tahap_id, sumber in rows if name and tahap[tahap_id].sumber_id == sumber})
-    )
+    rows = [
+        (name, tahap[t].sumber_id == sumber) for name, t, sumber in session.execute(stmt.distinct()) if name
+    ]
+    counted = {kunci_wilayah(name) for name, acuan in rows if acuan}
+    return {
+        "nama": tuple(sorted({name for name, acuan in rows if acuan})),
+        "lain": tuple(sorted({name for name, _ in rows if kunci_wilayah(name) not in counted})),
+    }
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from db.queries.wilayah import list_wilayah
 from domain.akses import Tindakan
 from domain.bansos import MasaSalur
 from domain.kosakata import Langkah
-from domain.ukuran import SERATUS
+from domain.ukuran import porsi
 from domain.waktu import end_of_day
 
 TANPA_KANAL = ""
@@ -98,7 +98,7 @@ def _kanal(kode: str, nama: str, cells: list[dict[Langkah, int]], data_per: date
         total(order, cells),
         total(paid, cells),
         total(back, cells),
-        Decimal(reached) * SERATUS / Decimal(asked) if asked else None,
+        porsi(reached, asked),
         asked - reached + (total(back, both) or 0) if both else None,
         data_per,
     )

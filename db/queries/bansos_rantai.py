@@ -21,7 +21,7 @@ from db.queries.bansos_tahap import TahapTampil
 from domain.bansos import golongan_umur, umur_sisa, waktu_berlalu
 from domain.kejanggalan import RANTAI
 from domain.kosakata import Langkah
-from domain.ukuran import SERATUS, sum_stated
+from domain.ukuran import porsi, sum_stated
 
 
 class Angka(NamedTuple):
@@ -97,7 +97,7 @@ class AngkaLangkah:
 
     ``jumlah`` is all that is stated (None: not reported). ``persen`` is the share of the quota of the cells that
     report the step, ``kuota_diam`` the quota of those that do not. ``turun`` is the loss since ``dari``, the last
-    reported step before it, over the cells that report both.
+    reported step before it, over the ``pasangan`` cells that report both; what came back is not in it.
     """
 
     langkah: Langkah
@@ -107,6 +107,7 @@ class AngkaLangkah:
     sel: int
     turun: int | None = None
     dari: Langkah | None = None
+    pasangan: int = 0
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def hitung_salur(cells: Sequence[Sel], per: date) -> Salur:
         kuota=_sum(cells, Langkah.KUOTA),
         tersalur=_sum(cells, Langkah.TERSALUR),
         retur=_sum(cells, Langkah.RETUR),
-        serapan=Decimal(paid or 0) * SERATUS / Decimal(quota) if quota else None,
+        serapan=porsi(paid or 0, quota or 0),
         berlalu=_berlalu(with_quota, per),
         sisa=sum(cell.sisa or 0 for cell in both) if both else None,
         sisa_berakhir=sum(cell.sisa or 0 for cell in both if umur_sisa(cell.tahap.selesai, per)),
@@ -175,28 +176,29 @@ def _rantai(cells: Sequence[Sel], with_quota: Sequence[Sel]) -> tuple[AngkaLangk
     for langkah in RANTAI:
         told = [cell for cell in with_quota if langkah in cell.langkah]
         jumlah, quota = _sum(cells, langkah), _sum(told, Langkah.KUOTA) or 0
-        share = Decimal(_sum(told, langkah) or 0) * SERATUS / Decimal(quota) if quota else None
+        share = porsi(_sum(told, langkah) or 0, quota)
         steps.append(
-            AngkaLangkah(
-                langkah, jumlah, share, total - quota, len(told), _loss(cells, before, langkah), before
-            )
+            AngkaLangkah(langkah, jumlah, share, total - quota, len(told), *_loss(cells, before, langkah))
         )
         before = langkah if jumlah is not None else before
     return tuple(steps)
 
 
-def _loss(cells: Sequence[Sel], before: Langkah | None, langkah: Langkah) -> int | None:
-    if before is None:
-        return None
+def _loss(
+    cells: Sequence[Sel], before: Langkah | None, langkah: Langkah
+) -> tuple[int | None, Langkah | None, int]:
+    """What is lost since the step before it, that step, and the cells that report both."""
     pairs = [
-        (c.langkah[before], c.langkah[langkah]) for c in cells if before in c.langkah and langkah in c.langkah
+        (c.langkah[before], c.langkah[langkah])
+        for c in cells
+        if before is not None and before in c.langkah and langkah in c.langkah
     ]
-    return sum(first - second for first, second in pairs) if pairs else None
+    return sum(first - second for first, second in pairs) if pairs else None, before, len(pairs)
 
 
 def _berlalu(cells: Sequence[Sel], per: date) -> Decimal | None:
     total = sum(cell.kuota or 0 for cell in cells)
-    if not total:
+    if total <= 0:
         return None
     gone = {cell.tahap.id: waktu_berlalu(cell.tahap.mulai, cell.tahap.selesai, per) for cell in cells}
     return sum((gone[cell.tahap.id] * (cell.kuota or 0) for cell in cells), Decimal(0)) / Decimal(total)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.models import BatasDesil, Pengguna, ProgramBansos, ProgramKecuali
+from db.queries.alasan_audit import list_alasan_audit
 from db.queries.izin import untuk
 from domain.akses import Tindakan
 from domain.waktu import end_of_day
@@ -40,7 +41,7 @@ def list_kecuali(session: Session, per: date | None = None) -> set[tuple[int, in
 
 @dataclass(frozen=True)
 class PerubahanSasaran:
-    """One change of a ceiling (``tahun`` and ``desil``) or of an exclusion (``lain`` and ``berlaku``)."""
+    """One change of a ceiling (``tahun`` and ``desil``) or of an exclusion (``lain`` and ``berlaku``), and why."""
 
     saat: datetime
     oleh: str | None
@@ -50,6 +51,7 @@ class PerubahanSasaran:
     desil: int | None = None
     lain: str = ""
     berlaku: bool = True
+    alasan: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def get_aturan_sasaran(session: Session) -> AturanSasaran:
 
 def _limits(session: Session) -> list[tuple[str, PerubahanSasaran]]:
     """Every ceiling ever set, by programme code, oldest first."""
-    b, p = BatasDesil, ProgramBansos
+    b, p, why = BatasDesil, ProgramBansos, list_alasan_audit(session, "batas_desil")
     stmt = (
         select(b, p.kode, p.nama, Pengguna.nama)
         .join(p, p.id == b.program_id)
@@ -90,7 +92,18 @@ def _limits(session: Session) -> list[tuple[str, PerubahanSasaran]]:
         .order_by(b.id)
     )
     return [
-        (kode, PerubahanSasaran(row.recorded_at, oleh, nama, row.dasar, row.tahun, row.desil))
+        (
+            kode,
+            PerubahanSasaran(
+                row.recorded_at,
+                oleh,
+                nama,
+                row.dasar,
+                row.tahun,
+                row.desil,
+                alasan=why.get((f"{kode} {row.tahun}", row.recorded_at), ""),
+            ),
+        )
         for row, kode, nama, oleh in session.execute(stmt)
     ]
 
@@ -98,6 +111,7 @@ def _limits(session: Session) -> list[tuple[str, PerubahanSasaran]]:
 def _pairs(session: Session) -> list[tuple[str, str, PerubahanSasaran]]:
     """Every change of an exclusion, by the codes of its two programmes, oldest first."""
     k, p, other = ProgramKecuali, ProgramBansos, aliased(ProgramBansos)
+    why = list_alasan_audit(session, "program_kecuali")
     stmt = (
         select(k, p.kode, p.nama, other.kode, other.nama, Pengguna.nama)
         .join(p, p.id == k.program_id)
@@ -109,7 +123,15 @@ def _pairs(session: Session) -> list[tuple[str, str, PerubahanSasaran]]:
         (
             kode,
             lain,
-            PerubahanSasaran(row.recorded_at, oleh, nama, row.dasar, lain=lain_nama, berlaku=row.berlaku),
+            PerubahanSasaran(
+                row.recorded_at,
+                oleh,
+                nama,
+                row.dasar,
+                lain=lain_nama,
+                berlaku=row.berlaku,
+                alasan=why.get((" + ".join(sorted((kode, lain))), row.recorded_at), ""),
+            ),
         )
         for row, kode, nama, lain, lain_nama, oleh in session.execute(stmt)
     ]

@@ -9,13 +9,22 @@ from typing import Any
 from sqlalchemy import Subquery, case, func, select
 from sqlalchemy.orm import Session
 
-from db.models import TAK_DIKENAL, AngkaDikecualikan, Impor, Kelurahan, Pengguna, Penyaluran, SumberData
+from db.models import (
+    TAK_DIKENAL,
+    AngkaDikecualikan,
+    Impor,
+    Kanal,
+    Kelurahan,
+    Pengguna,
+    Penyaluran,
+    SumberData,
+)
 from db.queries.bansos_tahap import TahapTampil, list_tahap_tampil
 from db.queries.izin import untuk
 from db.queries.pengaturan import get_tarif
 from domain.akses import Tindakan
 from domain.bansos import MasaSalur
-from domain.kejanggalan import AngkaLangkah, Janggal, gabung_kanal, is_rantai_penuh, periksa
+from domain.kejanggalan import AngkaLangkah, Janggal, gabung_kanal, periksa
 from domain.kosakata import Langkah
 from domain.tak_dikenal import BELUM_DIKENAL
 from domain.waktu import end_of_day
@@ -53,11 +62,13 @@ class AngkaKeluar:
 
     id: int
     tahap: TahapTampil
+    sumber_id: int
     sumber: str
     acuan: bool
     wilayah: str
     nama: str
     langkah: Langkah
+    kanal: str | None
     kpm: int | None
     rp: int | None
     data_per: date
@@ -70,11 +81,15 @@ class AngkaKeluar:
 
 @dataclass(frozen=True)
 class Kejanggalan:
-    """What a moment shows: figures to look at (the largest first), figures left out, and choices that are over."""
+    """What a moment shows: figures to look at (the largest first), figures left out, and choices that are over.
+
+    ``tanpa_tarif`` are the programmes shown whose rupiah no tariff could check.
+    """
 
     janggal: tuple[AngkaJanggal, ...]
     keluar: tuple[AngkaKeluar, ...]
     berakhir: tuple[AngkaKeluar, ...]
+    tanpa_tarif: tuple[str, ...] = ()
 
 
 def _newest(tahap: Collection[int], per: date) -> Subquery:
@@ -111,17 +126,23 @@ def _periksa_sel(
     cells: Mapping[Sel, Mapping[Langkah, list[Any]]],
     tahap: Mapping[int, TahapTampil],
     tarif: Mapping[str, int],
+    keluar: Collection["AngkaKeluar"],
 ) -> list[tuple[Sel, Langkah, AngkaLangkah, tuple[Janggal, ...]]]:
     spoken: dict[tuple[int, int], set[Langkah]] = defaultdict(set)
     for sel, steps in cells.items():
-        spoken[sel[:2]].update(steps)
+        if sel[2] is not None:
+            spoken[sel[:2]].update(steps)
+    # What a person left out was stated: the step after it did not run ahead.
+    left_out: dict[tuple[int, int, str], set[Langkah]] = defaultdict(set)
+    for choice in keluar:
+        left_out[choice.tahap.id, choice.sumber_id, choice.wilayah].add(choice.langkah)
     found = []
     for sel, steps in cells.items():
         figures = {langkah: gabung_kanal(rows) for langkah, rows in steps.items()}
         # Rows of an unknown area are fragments: its other steps may stand under the right name.
-        whole = sel[2] is not None and is_rantai_penuh(spoken[sel[:2]])
+        told = spoken[sel[:2]] - left_out[sel[0], sel[1], sel[2]] if sel[2] is not None else ()
         reasons: dict[Langkah, list[Janggal]] = defaultdict(list)
-        for one in periksa(figures, tarif.get(tahap[sel[0]].program), rantai_penuh=whole):
+        for one in periksa(figures, tarif.get(tahap[sel[0]].program), dilaporkan=told):
             reasons[one.langkah].append(one)
         found += [(sel, langkah, figures[langkah], tuple(why)) for langkah, why in reasons.items()]
     return found
@@ -134,7 +155,10 @@ def get_kejanggalan(session: Session, masa: MasaSalur) -> Kejanggalan:
     names = _Nama(session)
     cells = list_sel(session, list(tahap), masa.per)
     rows = []
-    for sel, langkah, figure, why in _periksa_sel(cells, tahap, get_tarif(session, masa.tahun)):
+    keluar = _list_keluar(session, tahap, masa.per, names)
+    standing = [k for k in keluar if k.berlaku]
+    tarif = get_tarif(session, masa.tahun)
+    for sel, langkah, figure, why in _periksa_sel(cells, tahap, tarif, standing):
         tahap_id, sumber_id, kode, nama = sel
         behind = cells[sel][langkah]
         rows.append(
@@ -155,17 +179,20 @@ def get_kejanggalan(session: Session, masa: MasaSalur) -> Kejanggalan:
             )
         )
     rows.sort(key=lambda r: (not r.acuan, -abs(r.rp or 0), -abs(r.kpm or 0), r.nama, r.ids))
-    keluar = _list_keluar(session, tahap, masa.per, names)
     return Kejanggalan(
-        tuple(rows), tuple(k for k in keluar if k.berlaku), tuple(k for k in keluar if not k.berlaku)
+        tuple(rows),
+        tuple(standing),
+        tuple(k for k in keluar if not k.berlaku),
+        tuple(dict.fromkeys(t.program_nama for t in tahap.values() if not tarif.get(t.program))),
     )
 
 
 class _Nama:
-    """Names of sources, kelurahan and files, read once."""
+    """Names of sources, channels, kelurahan and files, read once."""
 
     def __init__(self, session: Session) -> None:
         self.sumber = {row.id: row.nama for row in session.execute(select(SumberData.id, SumberData.nama))}
+        self.kanal = {row.id: row.nama for row in session.execute(select(Kanal.id, Kanal.nama))}
         self.wilayah = {row.kode: row.nama for row in session.execute(select(Kelurahan.kode, Kelurahan.nama))}
         self.berkas = {
             row.id: row.nama_berkas for row in session.execute(select(Impor.id, Impor.nama_berkas))
@@ -190,11 +217,13 @@ def _list_keluar(
         AngkaKeluar(
             choice.id,
             tahap[row.tahap_id],
+            row.sumber_data_id,
             names.sumber[row.sumber_data_id],
             tahap[row.tahap_id].sumber_id == row.sumber_data_id,
             row.kelurahan_kode or TAK_DIKENAL,
             names.wilayah.get(row.kelurahan_kode or "", row.nama_wilayah or BELUM_DIKENAL),
             row.langkah,
+            names.kanal.get(row.kanal_id or 0),
             row.kpm,
             row.rp,
             row.data_per,

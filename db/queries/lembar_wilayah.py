@@ -5,7 +5,7 @@ recorded by one day. Which kelurahan an area holds is read once, as on the map.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.models import TAK_DIKENAL
 from db.queries.bansos_rantai import Angka, Salur, group_sel, hitung_salur, list_angka
+from db.queries.bansos_rantai import Sel as SelSalur
 from db.queries.bansos_tahap import TahapTampil, list_tahap_tampil
 from db.queries.batas_desil import BatasBerlaku, batas_desil
 from db.queries.izin import untuk
@@ -30,27 +31,52 @@ from domain.bansos import MasaSalur
 from domain.kosakata import Langkah
 from domain.saat import Saat
 from domain.sanggah import terbuka_pada
-from domain.sasaran import Jangkauan, Ketepatan, MasaSasaran, Sel, hitung
+from domain.sasaran import Jangkauan, Ketepatan, MasaSasaran, Sel, hitung, pilih_tahap
 from domain.ukuran import sum_stated
 
 
 @dataclass(frozen=True)
+class Keduanya:
+    """The kelurahan of a tranche that state quota and payment (``wilayah`` of ``dari``), and both sums over these."""
+
+    wilayah: int
+    dari: int
+    kuota: int
+    tersalur: int
+
+
+@dataclass(frozen=True)
 class SalurProgram:
-    """The newest tranche of a programme that has figures in the area: in recipients and in rupiah."""
+    """The newest tranche of a programme that has figures in the area: in recipients and in rupiah.
+
+    Of the recipients remainder and share count only the kelurahan that state quota and payment (``keduanya``).
+    """
 
     tahap: TahapTampil
     kpm: Salur
     rp: Salur
+    keduanya: Keduanya
+
+    @property
+    def sebagian(self) -> bool:
+        """Whether remainder and share leave out what quota or payment count."""
+        two = self.keduanya
+        return two.wilayah > 0 and (two.kuota, two.tersalur) != (self.kpm.kuota, self.kpm.tersalur)
 
 
 @dataclass(frozen=True)
 class SasaranProgram:
-    """Targeting of the newest tranche of a programme that has a list of recipients."""
+    """Targeting of the newest tranche of a programme whose lists speak for the area (``domain.sasaran.pilih_tahap``).
+
+    ``berdaftar`` of its ``dari`` kelurahan have a list that can be judged.
+    """
 
     tahap: TahapSasaran
     batas: BatasBerlaku | None
     jangkauan: Jangkauan
     nilai: Ketepatan
+    berdaftar: int
+    dari: int
 
     @property
     def desil(self) -> int | None:
@@ -114,7 +140,7 @@ def list_lembar(session: Session, saat: Saat, lapisan: str, kode: str = "") -> L
     for member, area in layer.anggota.items():
         inside[area].append(member)
     masa = MasaSalur(saat.tahun, saat.periode, saat.per, saat.susunan_sekarang)
-    bansos = _Bansos(session, masa)
+    bansos = _Bansos(session, masa, [inside[kode] for kode in areas])
     wards = _wards(session, saat, lapisan)
     return LembarLapisan(
         {
@@ -157,13 +183,13 @@ def _satu(
 class _Bansos:
     """Social assistance of the moment, read once for all areas."""
 
-    def __init__(self, session: Session, masa: MasaSalur) -> None:
+    def __init__(self, session: Session, masa: MasaSalur, areas: Iterable[Collection[str]]) -> None:
         self.masa = masa
         self.tahap = list_tahap_tampil(session, masa)
         self.angka: dict[str, list[Angka]] = defaultdict(list)
         for row in list_angka(session, list(self.tahap), masa.per):
             self.angka[row.wilayah].append(row)
-        self._read_sasaran(session)
+        self._read_sasaran(session, areas)
         ready = get_kesiapan(session, masa.per)
         self.ready: dict[str, KesiapanWilayah] = {one.kode: one for one in ready.wilayah}
         self.tertua: dict[str, date] = {}
@@ -174,20 +200,21 @@ class _Bansos:
         self.found = {one.kode: (one.semua.jumlah, one.semua.rp) for one in found.wilayah}
         self.keluar = _left_out(session, masa)
 
-    def _read_sasaran(self, session: Session) -> None:
-        """Cells of the newest tranche with a list of each programme; as the targeting page shows it unasked."""
-        newest: dict[int, TahapSasaran] = {}
+    def _read_sasaran(self, session: Session, areas: Iterable[Collection[str]]) -> None:
+        """Cells of the tranches that speak for one of the areas, each with the reach that its page shows unasked."""
+        self.daftar: dict[int, list[TahapSasaran]] = defaultdict(list)
         for one in list_tahap_sasaran(session, self.masa.per):
             if one.tahun <= self.masa.tahun and one.mulai <= self.masa.per:
-                newest.setdefault(one.program_id, one)
-        self.daftar = tuple(newest.values())
+                self.daftar[one.program_id].append(one)
+        chosen = {one.id: one for inside in areas for one in self.tahap_sasaran(inside)}
         self.batas = batas_desil(session, self.masa.per)
         warga = {
-            tahun: families_of(session, tahun, self.masa.per)[0] for tahun in {t.tahun for t in self.daftar}
+            tahun: families_of(session, tahun, self.masa.per)[0]
+            for tahun in {t.tahun for t in chosen.values()}
         }
         self.sel: dict[int, dict[str, Sel]] = {}
         for jangkauan in Jangkauan:
-            mine = [one for one in self.daftar if _reach(one) is jangkauan]
+            mine = [one for one in chosen.values() if _reach(one) is jangkauan]
             masa = MasaSasaran(
                 self.masa.tahun,
                 self.masa.periode,
@@ -197,6 +224,11 @@ class _Bansos:
             )
             if mine:
                 self.sel |= cells_of(session, mine, masa, warga=warga)
+
+    def tahap_sasaran(self, inside: Collection[str]) -> list[TahapSasaran]:
+        """Of each programme the newest tranche whose lists speak for these kelurahan."""
+        found = [pilih_tahap(listed, inside) for listed in self.daftar.values()]
+        return [one for one in found if one is not None]
 
     def salur(self, inside: Collection[str]) -> Iterable[SalurProgram]:
         """The newest tranche of each programme that states anything in these kelurahan."""
@@ -210,17 +242,22 @@ class _Bansos:
         order = list(dict.fromkeys(one.program for one in self.tahap.values()))
         for tahap in sorted(newest.values(), key=lambda one: order.index(one.program)):
             mine = [row for row in rows if row.tahap_id == tahap.id]
-            yield SalurProgram(tahap, *(self._hitung(mine, satuan) for satuan in ("kpm", "rp")))
+            people, money = (self._sel(mine, satuan) for satuan in ("kpm", "rp"))
+            kpm, rp = (hitung_salur(cells, self.masa.per) for cells in (people, money))
+            yield SalurProgram(tahap, kpm, rp, _keduanya(people))
 
-    def _hitung(self, rows: list[Angka], satuan: str) -> Salur:
-        return hitung_salur(group_sel(rows, self.tahap, satuan, lambda _: "").get("", []), self.masa.per)
+    def _sel(self, rows: list[Angka], satuan: str) -> list[SelSalur]:
+        return group_sel(rows, self.tahap, satuan, lambda _: "").get("", [])
 
     def sasaran(self, inside: Collection[str]) -> Iterable[SasaranProgram]:
         """Targeting of each programme that has a list; the cells are those of these kelurahan."""
-        for one in self.daftar:
+        for one in self.tahap_sasaran(inside):
             limit, reach = self.batas.get((one.program_id, one.tahun)), _reach(one)
             cells = [self.sel[one.id][kode] for kode in inside if kode in self.sel[one.id]]
-            yield SasaranProgram(one, limit, reach, hitung(cells, aturan_of(one, limit, reach)))
+            told = len(one.dinilai & set(inside))
+            yield SasaranProgram(
+                one, limit, reach, hitung(cells, aturan_of(one, limit, reach)), told, len(inside)
+            )
 
     def kesiapan(self, inside: Collection[str]) -> KesiapanLembar:
         """Readiness of these kelurahan together."""
@@ -246,6 +283,12 @@ class _Bansos:
         """Rupiah paid under no kelurahan."""
         rows = self.angka.get(TAK_DIKENAL, ())
         return sum_stated(row.rp for row in rows if row.langkah is Langkah.TERSALUR)
+
+
+def _keduanya(cells: Sequence[SelSalur]) -> Keduanya:
+    both = [cell for cell in cells if cell.sisa is not None]
+    quota, paid = (sum(cell.langkah[step] for cell in both) for step in (Langkah.KUOTA, Langkah.TERSALUR))
+    return Keduanya(len(both), len(cells), quota, paid)
 
 
 def _reach(tahap: TahapSasaran) -> Jangkauan:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import Pengaturan, Pengguna, ProgramBansos, VersiData
+from db.queries.alasan_audit import list_alasan_audit
 from db.queries.izin import untuk
 from domain.akses import Tindakan
 from domain.kosakata import Mode
@@ -153,13 +154,14 @@ def list_program_tarif(session: Session) -> dict[str, tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Perubahan:
-    """One change of a setting: when, by whom (None: the server itself), from what to what (None: the default)."""
+    """One change of a setting: when, by whom (None: the server itself), from what to what (None: the default), why."""
 
     kunci: str
     saat: datetime
     oleh: str | None
     sebelum: Any
     sesudah: Any
+    alasan: str = ""
 
 
 @untuk(Tindakan.KELOLA_PENGATURAN)
@@ -171,11 +173,13 @@ def list_riwayat_setelan(session: Session) -> list[Perubahan]:
         .where(Pengaturan.kunci.in_([*SETELAN, KUNCI_TARIF, KUNCI_LOGO]))
         .order_by(Pengaturan.id)
     )
+    why = list_alasan_audit(session, "pengaturan")
     before: dict[str, Any] = {}
     changes = []
     for kunci, raw, saat, oleh in session.execute(stmt):
         value = _told(kunci, json.loads(raw))
-        changes.append(Perubahan(kunci, saat, oleh, before.get(kunci), value))
+        said = why.get((kunci, saat), "")
+        changes.append(Perubahan(kunci, saat, oleh, before.get(kunci), value, said))
         before[kunci] = value
     return changes[::-1]
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from db.base import Pilihan
@@ -27,7 +27,10 @@ MENYATAKAN_BAYAR = frozenset({StatusPenerima.TERSALUR, StatusPenerima.GAGAL, Sta
 
 @dataclass(frozen=True)
 class TahapSasaran:
-    """A tranche that has a list: what it is, which source counts, and whether its list states payments."""
+    """A tranche that has a list: what it is, which source counts, and whether its list states payments.
+
+    ``dinilai`` are the kelurahan whose list can be judged: one that states payments where any of the tranche does.
+    """
 
     id: int
     program_id: int
@@ -41,6 +44,7 @@ class TahapSasaran:
     selesai: date
     sumber: SumberDaftar
     ada_bayar: bool
+    dinilai: frozenset[str] = frozenset()
 
 
 @untuk(Tindakan.LIHAT_ANGKA)
@@ -54,16 +58,24 @@ def list_tahap_sasaran(session: Session, per: date) -> tuple[TahapSasaran, ...]:
         .where(t.id.in_(sources))
         .order_by(p.urut, p.id, t.mulai.desc(), t.id.desc())
     )
+    said = case((r.status.in_(MENYATAKAN_BAYAR), r.d_penerima), else_=0)
     told: Pilihan = (
-        select(r.tahap_id, r.sumber_data_id, jumlah_bulat(r.d_penerima))
-        .where(r.tahap_id.in_(sources), r.hari <= per, r.status.in_(MENYATAKAN_BAYAR))
-        .group_by(r.tahap_id, r.sumber_data_id)
-    )
-    paid = {(tahap_id, sumber_id) for tahap_id, sumber_id, n in session.execute(told) if n}
+        select(r.tahap_id, r.sumber_data_id, r.wilayah, jumlah_bulat(r.d_penerima),
+               cast(func.sum(said), BigInteger))
+        .where(r.tahap_id.in_(sources), r.hari <= per)
+        .group_by(r.tahap_id, r.sumber_data_id, r.wilayah)
+    )  # fmt: skip
+    named: dict[int, set[str]] = defaultdict(set)
+    paid: dict[int, set[str]] = defaultdict(set)
+    for tahap_id, sumber_id, wilayah, rows, payments in session.execute(told):
+        if sumber_id == sources[tahap_id].sumber_id:
+            named[tahap_id] |= {wilayah} if rows else set()
+            paid[tahap_id] |= {wilayah} if payments else set()
     return tuple(
-        TahapSasaran(*(*row, sources[row[0]], (row[0], sources[row[0]].sumber_id) in paid))
+        TahapSasaran(*(*row, sources[row[0]], bool(paid[row[0]]),
+                       frozenset((paid[row[0]] or named[row[0]]) - {TAK_DIKENAL})))
         for row in session.execute(stmt)
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

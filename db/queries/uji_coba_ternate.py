@@ -1,5 +1,7 @@
 """What the city's own database says of Ternate among the pilot regions: never typed, computed at every look."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -8,11 +10,11 @@ from sqlalchemy.orm import Session
 from db.queries.izin import untuk
 from db.queries.kesiapan import get_kesiapan
 from db.queries.kesiapan_jumlah import jumlahkan_kesiapan
-from db.queries.sasaran import TahapSasaran, get_sasaran, list_tahap_sasaran
+from db.queries.sasaran import TahapSasaran, families_of, get_sasaran, list_tahap_sasaran
 from db.queries.uji_coba import AngkaWilayah, Kunci
 from domain.akses import Tindakan
 from domain.kosakata import SaatUjiCoba, UkuranUjiCoba
-from domain.sasaran import Jangkauan, MasaSasaran
+from domain.sasaran import Jangkauan, MasaSasaran, mewakili
 
 GALAT_PROGRAM = {
     "PKH": (UkuranUjiCoba.EKSKLUSI_PKH, UkuranUjiCoba.INKLUSI_PKH),
@@ -25,7 +27,8 @@ GALAT_PROGRAM = {
 def get_angka_ternate(session: Session, per: date) -> dict[Kunci, AngkaWilayah]:
     """The figures of Ternate on ``per``; one that cannot be computed is absent.
 
-    Errors are those of the newest tranche of the programme whose list states payments: money that arrived.
+    Errors are those of the newest tranche of the programme whose lists state payments, money that arrived, and speak
+    for the kelurahan whose families are known (``domain.sasaran.mewakili``): a tranche that has only begun does not.
     """
     return {**_pendaftaran(session, per), **_galat(session, per)}
 
@@ -56,24 +59,39 @@ def _decimal(value: int | None) -> Decimal | None:
 
 
 def _galat(session: Session, per: date) -> dict[Kunci, AngkaWilayah]:
-    newest: dict[str, TahapSasaran] = {}
+    listed: dict[str, list[TahapSasaran]] = defaultdict(list)
     for tahap in list_tahap_sasaran(session, per):
         if tahap.ada_bayar and tahap.program in GALAT_PROGRAM and tahap.mulai <= per:
-            newest.setdefault(tahap.program, tahap)
+            listed[tahap.program].append(tahap)
+    families: dict[int, Collection[str]] = {
+        tahun: families_of(session, tahun, per)[0].keys()
+        for tahun in {tahap.tahun for mine in listed.values() for tahap in mine}
+    }
     found: dict[Kunci, AngkaWilayah] = {}
-    for kode, tahap in newest.items():
-        masa = MasaSasaran(
-            tahap.tahun, "B12", per, program=kode, tahap=tahap.kode, selesai=tahap.selesai,
-            jangkauan=Jangkauan.TERSALUR,
-        )  # fmt: skip
-        judged = get_sasaran(session, masa, "kelurahan")
-        if judged is None:
-            continue
-        source = f"Ketepatan sasaran {tahap.nama} {tahap.tahun} di basis data kota, uang sampai"
-        for ukuran, ratio in zip(
-            GALAT_PROGRAM[kode], (judged.kota.eksklusi, judged.kota.inklusi), strict=True
-        ):
-            if ratio.persen is not None:
-                figure = AngkaWilayah(ratio.persen, min(tahap.selesai, per), source, hidup=True)
-                found[ukuran, SaatUjiCoba.SESUDAH] = figure
+    for mine in listed.values():
+        newest = next((tahap for tahap in mine if mewakili(tahap, families[tahap.tahun])), None)
+        if newest is not None:
+            found |= _satu_tahap(session, per, newest, families[newest.tahun])
     return found
+
+
+def _satu_tahap(
+    session: Session, per: date, tahap: TahapSasaran, families: Collection[str]
+) -> dict[Kunci, AngkaWilayah]:
+    """Both errors of a tranche whose lists speak for the city."""
+    masa = MasaSasaran(
+        tahap.tahun, "B12", per, program=tahap.program, tahap=tahap.kode, selesai=tahap.selesai,
+        jangkauan=Jangkauan.TERSALUR,
+    )  # fmt: skip
+    judged = get_sasaran(session, masa, "kelurahan")
+    if judged is None:
+        return {}
+    told = f"{len(tahap.dinilai & set(families))} dari {len(families)} kelurahan yang jumlah keluarganya diketahui"
+    source = f"{tahap.program} {tahap.nama} {tahap.tahun}, uang sampai di {told}, basis data kota"
+    day = min(tahap.selesai, per)
+    pairs = zip(GALAT_PROGRAM[tahap.program], (judged.kota.eksklusi, judged.kota.inklusi), strict=True)
+    return {
+        (ukuran, SaatUjiCoba.SESUDAH): AngkaWilayah(ratio.persen, day, source, hidup=True)
+        for ukuran, ratio in pairs
+        if ratio.persen is not None
+    }

@@ -1,7 +1,7 @@
 """Figures whose area no file named for certain: kept, counted in every city total, waiting for a person's word."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from db.queries.wilayah_tak_dikenal_daftar import list_daftar_tak_dikenal
 from domain.akses import Tindakan
 from domain.kosakata import Langkah
 from domain.sebutan import kunci_wilayah
+from domain.tak_dikenal import DasarRp, uang_menurut
 from domain.ukuran import sum_stated
 
 
@@ -80,17 +81,28 @@ class TakDikenal:
     buku: tuple[BarisBuku, ...] = ()
 
     @property
+    def uang(self) -> Mapping[DasarRp, int]:
+        """Rupiah paid out by whose figures they are; only those of ``DasarRp.ACUAN`` stand in the city's totals."""
+        return uang_menurut(row.uang for row in self.buku if row.uang is not None)
+
+    @property
     def rp(self) -> int | None:
-        """Rupiah paid out that the city's totals count under no kelurahan; None when no row states any."""
-        return sum_stated(r.tersalur_rp for r in self.rincian if r.acuan)
+        """Rupiah paid out under this name, each tranche once; None when no row states any."""
+        return sum_stated(self.uang.values())
 
     @property
     def kpm(self) -> tuple[tuple[str, int], ...]:
-        """Recipients paid, by programme: they add only within one."""
-        by: dict[str, int] = {}
+        """Recipients paid by programme, within which they add; each tranche by the counting source if it tells any."""
+        told: dict[tuple[str, str], list[RincianTakDikenal]] = defaultdict(list)
         for r in self.rincian:
-            if r.acuan and r.tersalur_kpm is not None:
-                by[r.program] = by.get(r.program, 0) + r.tersalur_kpm
+            if r.tersalur_kpm is not None:
+                told[r.program, r.tahap].append(r)
+        by: dict[str, int] = {}
+        for (program, _), rows in told.items():
+            best = max(rows, key=lambda r: (r.acuan, r.data_per, r.sumber))
+            by[program] = by.get(program, 0) + sum(
+                r.tersalur_kpm or 0 for r in rows if r.sumber == best.sumber
+            )
         return tuple(by.items())
 
     @property

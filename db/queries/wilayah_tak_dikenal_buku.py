@@ -22,9 +22,10 @@ from db.models import (
     SumberData,
     TahapSalur,
 )
+from db.queries.wilayah_tak_dikenal_awal import Awal
 from db.queries.wilayah_tak_dikenal_daftar import DaftarTakDikenal
 from domain.kosakata import Langkah
-from domain.tak_dikenal import JenisTakDikenal
+from domain.tak_dikenal import DasarRp, JenisTakDikenal, Uang
 from domain.ukuran import sum_stated
 from domain.waktu import day_wit
 
@@ -34,7 +35,8 @@ class BarisBuku:
     """One line: what a file states of an unknown area.
 
     ``jumlah`` counts persons, families or tickets (``satuan``), ``catatan`` the stored entries behind it (of a list:
-    its rows). ``dihitung``: the city's totals count ``rp``. ``masuk`` is the day since which the oldest entry waits.
+    its rows). ``dihitung``: the city's totals count ``rp``. ``masuk`` is the day since which the oldest entry waits,
+    through corrections and through a settlement that was taken back.
     """
 
     jenis: JenisTakDikenal
@@ -51,6 +53,15 @@ class BarisBuku:
     dihitung: bool
     data_per: date
     masuk: date
+
+    @property
+    def uang(self) -> Uang | None:
+        """The rupiah of the line and whose figure it is; None when it states none."""
+        if self.rp is None:
+            return None
+        other = DasarRp.DAFTAR if self.jenis is JenisTakDikenal.PENERIMA else DasarRp.LAIN
+        dasar = DasarRp.ACUAN if self.dihitung else other
+        return Uang((self.program_kode, self.tahap), dasar, self.sumber, self.data_per, self.rp)
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,7 @@ class Sebut:
         self.tahap = {t.id: (p.nama, f"{t.nama} {t.tahun}") for t, p in rows}
         self.program = {t.id: p for t, p in rows}
         self.sumber = {s.id: s.nama for s in session.scalars(select(SumberData))}
+        self.awal = Awal(session)
         files = session.execute(select(Impor.id, Impor.nama_berkas))
         self.berkas = {row.id: row.nama_berkas for row in files}
         newest = select(func.max(AcuanPenyaluran.id)).group_by(AcuanPenyaluran.tahap_id)
@@ -175,7 +187,7 @@ def _bertahap(
         jenis, first.nama_wilayah or "", program.kode, *kata.tahap[first.tahap_id],
         kata.sumber[first.sumber_data_id], kata.nama_berkas(first.impor_id),
         len(group) if catatan is None else catatan, jumlah, program.satuan.label, rp, counted,
-        max(row.data_per for row in group), _since(group),
+        max(row.data_per for row in group), _since(group, kata),
     )  # fmt: skip
 
 
@@ -187,9 +199,9 @@ def _polos(
     sumber = kata.sumber.get(getattr(first, "sumber_data_id", None) or 0, "")
     return BarisBuku(
         jenis, first.nama_wilayah or "", "", "", "", sumber, kata.nama_berkas(first.impor_id), len(group), jumlah,
-        satuan, None, False, max(hari(row) for row in group), _since(group),
+        satuan, None, False, max(hari(row) for row in group), _since(group, kata),
     )  # fmt: skip
 
 
-def _since(group: Sequence[Any]) -> date:
-    return day_wit(min(row.sejak if isinstance(row, DaftarTakDikenal) else row.recorded_at for row in group))
+def _since(group: Sequence[Any], kata: Sebut) -> date:
+    return day_wit(min(kata.awal.sejak(row) for row in group))

@@ -249,7 +249,7 @@ def _simpan(panggung: Panggung, kota: Kota, program: str, lists: list[Daftar], a
         sidik[handle] = hashlib.sha256(isi).hexdigest()
         nomor += len(satu.baris)
     name = f"BNBA {program} {tahap.nama} {tahap.tahun}{f' {apa}' if apa else ''} (data contoh).csv"
-    row = _impor(panggung, JenisImpor.PENERIMA, name, nomor - 3, per)
+    row = _impor(panggung, JenisImpor.PENERIMA, name, len(sidik), per)
     writer.selesai(row.id, sidik)
 
 
@@ -261,7 +261,7 @@ def _baris(penyidik: Penyidik, rows: list[Orang], tahap: Tahap, per: date) -> It
         yield ISI.pack(penyidik.nik(nik(o.orang)), family, o.desil, URUT_STATUS.index(o.status), o.rp, day)
 
 
-def _impor(panggung: Panggung, jenis: JenisImpor, nama: str, baris: int, per: date) -> Impor:
+def _impor(panggung: Panggung, jenis: JenisImpor, nama: str, baru: int, per: date) -> Impor:
     session, pelaku = panggung.session, panggung.pelaku("dinsos")
     row = Impor(
         recorded_at=moment(session),
@@ -269,7 +269,7 @@ def _impor(panggung: Panggung, jenis: JenisImpor, nama: str, baris: int, per: da
         sha256=hashlib.sha256(nama.encode()).hexdigest(),
         jenis=jenis,
         oleh_id=pelaku.pengguna_id,
-        baru=baris,
+        baru=baru,
         berubah=0,
         sama=0,
         ditolak=0,
@@ -284,7 +284,7 @@ def _impor(panggung: Panggung, jenis: JenisImpor, nama: str, baris: int, per: da
         f"impor_{jenis.value}",
         "impor",
         row.id,
-        sesudah={"baru": baris},
+        sesudah={"baru": baru},
         alasan=f"Impor {nama}",
     )
     return row

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db.commands.pengaturan import set_pengaturan
+from db.commands.pengaturan import change_tarif
 from db.commands.pengecualian import exclude_angka
 from db.commands.penyaluran import AngkaPenyaluran, record_penyaluran
 from db.commands.rekonsiliasi import record_selisih
@@ -16,7 +16,6 @@ from db.queries.rekonsiliasi import Selisih, list_selisih
 from db.transaction import moment
 from domain.bansos import MasaSalur
 from domain.kosakata import Langkah
-from domain.pengaturan import KUNCI_TARIF
 from domain.rekonsiliasi import IsiSelisih, JenisSelisih, KeadaanSelisih, TindakSelisih
 from domain.waktu import day_wit
 from seed.demo.kasus import JANGGAL, JANGGAL_DIKELUARKAN, SUMBER_BERBEDA, TARIF_CONTOH
@@ -29,6 +28,7 @@ PENJELASAN = (
     "PT Pos belum mencatat pembayaran kolektif di kantor kelurahan.",
 )
 BERUBAH = "Dua penerima menunggu surat kuasa; dibayar pekan berikutnya."
+ALASAN_TARIF = "Tarif Sembako per triwulan menurut Dinas Sosial"
 ALASAN = {
     "lebih_kuota": "Berkas bank memuat siswa tahap lalu; menunggu berkas perbaikan.",
     "lebih_retur": "Kolom retur terisi jumlah tersalur; menunggu berkas perbaikan.",
@@ -113,12 +113,13 @@ def _correctable(panggung: Panggung, items: list[Selisih]) -> list[Selisih]:
 
 
 def _leave_out(panggung: Panggung) -> None:
-    """The tariff of a programme is known, and two figures that break the chain are left out of the totals."""
+    """The administrator enters a tariff; Dinas Sosial leaves two figures that break the chain out of the totals."""
     session, (orang, pelaku) = panggung.session, _who(panggung)
-    hari = day_wit(moment(session))
+    admin, hari = panggung.pelaku("admin.contoh"), day_wit(moment(session))
     names = dict(session.execute(select(ProgramBansos.kode, ProgramBansos.id)).all())
     if TARIF_CONTOH[0] in names:
-        set_pengaturan(session, pelaku, KUNCI_TARIF, {str(hari.year): dict([TARIF_CONTOH])})
+        tariff = dict([TARIF_CONTOH])
+        change_tarif(session, panggung.orang["admin.contoh"], admin, hari.year, tariff, ALASAN_TARIF)
     for jenis in JANGGAL_DIKELUARKAN:
         program, _, kelurahan, langkah, _ = JANGGAL[jenis]
         for tahun in (hari.year, hari.year - 1):

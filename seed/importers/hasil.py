@@ -13,7 +13,7 @@ class Judul:
     """What the file says about itself above its table; each part None where it says nothing.
 
     ``tahap`` is the kind of tranche and its number, as ('triwulan', 2), ('tahap', 3),
-    ('bulan', 7) or ('semester', 1).
+    ('bulan', 7) or ('semester', 1). ``kelurahan_teks`` begins with the one kelurahan that a line names as such.
     """
 
     teks: tuple[str, ...] = ()
@@ -22,6 +22,7 @@ class Judul:
     tahun: int | None = None
     sumber_teks: str | None = None
     data_per: date | None = None
+    kelurahan_teks: str | None = None
 
 
 @dataclass(frozen=True)

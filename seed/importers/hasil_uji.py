@@ -49,12 +49,13 @@ class Beda:
 
 @dataclass(frozen=True)
 class Butir:
-    """A row of the file (spreadsheet number), what it is about, and its verdict."""
+    """A row of the file (spreadsheet number), what it is about, and its verdict; ``banyak`` rows have the same one."""
 
     baris: int
     sebutan: str
     putusan: Putusan
     beda: tuple[Beda, ...] = ()
+    banyak: int = 1
 
 
 @dataclass(frozen=True)

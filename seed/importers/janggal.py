@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.commands.penyaluran import AngkaPenyaluran
 from db.models import AngkaDikecualikan, Penyaluran
-from domain.kejanggalan import AngkaLangkah, gabung_kanal, is_rantai_penuh, periksa, sebut_janggal
+from domain.kejanggalan import BELUM_BERTARIF, AngkaLangkah, gabung_kanal, periksa, sebut_janggal
 from domain.kosakata import Langkah
 from seed.importers.banding import Area, Banding, KunciArea
 from seed.importers.hasil_uji import Peringatan
@@ -22,19 +22,30 @@ Kanal = dict[int | None, AngkaLangkah]
 def list_peringatan(banding: Banding, baru: Baru, tarif: int | None) -> tuple[Peringatan, ...]:
     """Every warning about a figure of the file, by its row; ``tarif`` is rupiah per recipient (None: not known)."""
     cells = _cells(banding, baru)
-    spoken = {langkah for steps in cells.values() for langkah in steps}
+    spoken = {langkah for key, steps in cells.items() if _is_known(key) for langkah in steps}
     rows = _rows(baru)
     found = []
     for key, steps in cells.items():
-        whole = key[0] == "kode" and is_rantai_penuh(spoken)
         figures = {langkah: gabung_kanal(kanal.values()) for langkah, kanal in steps.items()}
-        for one in periksa(figures, tarif, rantai_penuh=whole):
+        for one in periksa(figures, tarif, dilaporkan=spoken if _is_known(key) else ()):
             if (stated := rows.get((key, one.langkah))) is not None:
                 baris, area = stated
                 found.append(
                     Peringatan(baris, banding.sebut(area), one.jenis.label, sebut_janggal(one, _tulis))
                 )
     return tuple(sorted(found, key=lambda p: p.baris))
+
+
+def sebut_tarif(tarif: int | None, program: str, tahun: int, baru: Baru) -> list[str]:
+    """A sentence that no tariff could check the rupiah of the file; none where it was checked or nothing was to."""
+    if tarif or not any(angka.kpm is not None and angka.rp is not None for _, angka in baru):
+        return []
+    return [f"Rp tidak diperiksa terhadap KPM × tarif: {BELUM_BERTARIF.format(program=program, tahun=tahun)}"]
+
+
+def _is_known(key: KunciArea) -> bool:
+    """Rows of an unknown area are fragments: its other steps may stand under the right name."""
+    return key[0] == "kode"
 
 
 def _tulis(nilai: int, satuan: str) -> str:

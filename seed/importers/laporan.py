@@ -17,6 +17,7 @@ def susun_laporan(hasil: HasilUji) -> str:
             *baris_kepala(hasil),
             *_hitungan(hasil),
             *_jumlah(hasil),
+            *baris_total(hasil),
             *_penolakan(hasil),
             *_peringatan(hasil),
             *_berubah(hasil),
@@ -49,13 +50,18 @@ def _hitungan(hasil: HasilUji) -> Iterator[str]:
 
 
 def _jumlah(hasil: HasilUji) -> Iterator[str]:
-    """The file's own totals beside the sums of its rows."""
+    """The sums of the rows that are taken."""
     if hasil.jumlah:
         yield f"Jumlah baris yang diterima: {_angka(hasil.jumlah)}"
+
+
+def baris_total(hasil: HasilUji) -> Iterator[str]:
+    """The file's own totals, each fitting or not."""
     if hasil.berkas.jenis is JenisImpor.BATAS:
         return
     if not hasil.total:
-        yield "Berkas tidak memuat baris jumlah untuk dibandingkan."
+        if not hasil.dilewati.get("total"):
+            yield "Berkas tidak memuat baris jumlah untuk dibandingkan."
         return
     cocok = [total for total in hasil.total if not total.selisih]
     yield f"Baris jumlah dalam berkas: {len(cocok)} dari {len(hasil.total)} cocok dengan barisnya"
@@ -77,6 +83,8 @@ def _angka(angka: Mapping[str, int]) -> str:
 
 def _bidang(kolom: str) -> str:
     nama, _, satuan = kolom.partition(".")
+    if kolom == "penerima.rp":
+        return "nominal"
     return nama.replace("_", " ") + (" KPM" if satuan == "kpm" else "")
 
 

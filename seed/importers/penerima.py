@@ -1,11 +1,11 @@
 """Reading a list of recipients row by row: each becomes digests and figures at once, and the row is forgotten."""
 
 import hashlib
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
 from operator import itemgetter
-from typing import TypeVar
 
 from domain.kosakata import JenisImpor
 from domain.penerima import ISI, PANJANG, TANPA_KK, URUT_STATUS, sebab_kk, sebab_nik
@@ -24,6 +24,7 @@ from seed.importers.penerima_bagian import (
     Potongan,
     di_mana,
 )
+from seed.importers.penerima_ingat import MAKS_INGAT, DitolakBaris, Ingat
 from seed.importers.penerima_kenal import DaftarBerkas, Pengenal
 from seed.importers.penerima_nilai import (
     baca_desil,
@@ -35,6 +36,7 @@ from seed.importers.penerima_nilai import (
     samarkan,
 )
 from seed.importers.penerima_sumber import Baris, Berkas, Sumber
+from seed.importers.penerima_total import JumlahBerkas
 from seed.importers.rujukan import SUMBER_DATA, pilih
 from seed.importers.sel import Sel
 from seed.importers.skema import PENERIMA, PERISTIWA_WARGA, Skema
@@ -55,9 +57,6 @@ TEMPAT = ("program", "tahap", "tahun", "kelurahan", "kecamatan", "kode")
 MAKS_AWALAN = 200_000
 """Distinct beginnings of numbers (region and day) that are remembered as fitting: some 75,000 days were ever lived."""
 
-MAKS_INGAT = 20_000
-"""Distinct spellings of one column that are remembered."""
-
 NOL_BERLEBIH = (50, 0.6)
 """From so many rows on, so large a share of NIK that end in 0 tells that a spreadsheet rounded them."""
 
@@ -71,7 +70,10 @@ TANPA_ISI = (
     "berkasnya lengkap dan lembarnya benar."
 )
 
-NilaiT = TypeVar("NilaiT")
+BEBERAPA_BLOK = (
+    "Judul berkas menyebut satu kelurahan, tetapi baris {} memulai kelurahan lain. Tambahkan kolom Kelurahan, atau "
+    "kirim satu berkas untuk setiap kelurahan."
+)
 
 
 def baca_orang(berkas: Berkas, bekal: Bekal) -> Iterator[Bagian]:
@@ -92,35 +94,12 @@ def baca_orang(berkas: Berkas, bekal: Bekal) -> Iterator[Bagian]:
             "--sumber",
         )
     isi = sumber.baris(lembar)
-    yield Awal(samarkan(lembar.nama), kode, per, asal, tuple(map(samarkan, kepala.tak_dikenal)), sumber.semua)
     pengenal = Pengenal(bekal.rujukan, bekal.kota, bekal.pilihan, judul, per)
+    tak_dikenal = tuple(map(samarkan, kepala.tak_dikenal))
+    area = pengenal.area_judul if bekal.jenis is JenisImpor.PENERIMA else None
+    yield Awal(samarkan(lembar.nama), kode, per, asal, tak_dikenal, sumber.semua, area)
     pembaca = _Pembaca(sumber, kepala, skema, bekal, pengenal)
     yield from pembaca.jalan(isi)
-
-
-class _Ditolak(Exception):
-    """A row that is refused: column and rule."""
-
-    def __init__(self, kolom: str, alasan: str) -> None:
-        super().__init__(kolom, alasan)
-        self.kolom, self.alasan = kolom, alasan
-
-
-class _Ingat(dict[Sel, NilaiT]):
-    """Readings of distinct cells: offices write the same few words a million times."""
-
-    def __init__(self, kolom: str, fungsi: Callable[[Sel], NilaiT]) -> None:
-        super().__init__()
-        self.kolom, self.fungsi = kolom, fungsi
-
-    def __missing__(self, sel: Sel) -> NilaiT:
-        try:
-            nilai = self.fungsi(sel)
-        except NilaiDitolak as galat:
-            raise _Ditolak(self.kolom, str(galat)) from None
-        if len(self) < MAKS_INGAT:
-            self[sel] = nilai
-        return nilai
 
 
 class _Pembaca:
@@ -141,16 +120,18 @@ class _Pembaca:
         self.isi: dict[int, list[bytes]] = {}
         self.baris: dict[int, array[int]] = {}
         self.nomor = self.kosongkan = 0
-        self.status: _Ingat[int] = _Ingat(
+        self.status: Ingat[int] = Ingat(
             self._sebut("status"), lambda sel: URUT_STATUS.index(baca_status(sel))
         )
-        self.desil = _Ingat(self._sebut("desil"), baca_desil)
-        self.rp = _Ingat(self._sebut("rp"), baca_rp)
-        self.hari = _Ingat(self._sebut("tanggal"), _hari)
-        self.peristiwa = _Ingat(self._sebut("jenis"), self._peristiwa)
+        self.desil = Ingat(self._sebut("desil"), baca_desil)
+        self.rp = Ingat(self._sebut("rp"), baca_rp)
+        self.hari = Ingat(self._sebut("tanggal"), _hari)
+        self.peristiwa = Ingat(self._sebut("jenis"), self._peristiwa)
         self.tempat: dict[object, int] = {}
         self.nik_baik: set[str] = set()
         self.kk_baik: set[str] = set()
+        self._berkelurahan = any(self.kolom.get(nama, -1) >= 0 for nama in ("kelurahan", "kode"))
+        self.jumlah = JumlahBerkas({"rp": -1, **self.kolom}, bekal.jenis)
         self.lebar = max(self.kolom.values()) + 1
         self.letak = tuple(self.kolom.get(nama, -1) for nama in ("kk", "status", "desil", "rp", "tanggal"))
         said = [self.kolom[nama] for nama in TEMPAT if self.kolom.get(nama, -1) >= 0]
@@ -178,7 +159,7 @@ class _Pembaca:
             self.nomor = nomor
             try:
                 satu(nomor, sel)
-            except _Ditolak as galat:
+            except DitolakBaris as galat:
                 self._tolak(nomor, galat)
             if nomor % POTONG == 0:
                 yield self._lepas(nomor)
@@ -188,7 +169,9 @@ class _Pembaca:
         if not self.banyak and not self.ditolak:
             raise BerkasDitolak(TANPA_ISI)
         digests = tuple(satu.hexdigest() for satu in self.sidik)
-        yield Akhir(self.sumber.sidik(), digests, self.banyak, self.ditolak, self.dilewati)
+        yield Akhir(
+            self.sumber.sidik(), digests, self.banyak, self.ditolak, self.dilewati, tuple(self.jumlah.total)
+        )
 
     def _lepas(self, nomor: int) -> Potongan:
         """The piece that is full."""
@@ -197,11 +180,12 @@ class _Pembaca:
         for daftar, rows in self.isi.items():
             isi = b"".join(rows)
             self.sidik[daftar].update(isi)
+            self.jumlah.tambah(len(rows), isi)
             found.isi.append((daftar, isi, self.baris[daftar].tobytes()))
         self.isi, self.baris = {}, {}
         return found
 
-    def _tolak(self, nomor: int, galat: _Ditolak) -> None:
+    def _tolak(self, nomor: int, galat: DitolakBaris) -> None:
         self.ditolak[galat.kolom, galat.alasan] += 1
         if self.ditolak.total() <= MAKS_TOLAKAN:
             self.potongan.tolakan.append(Penolakan(nomor, galat.kolom, None, galat.alasan))
@@ -222,7 +206,7 @@ class _Pembaca:
             if len(nik) != PANJANG and self._bukan_data(sel, nik):
                 return None
             if alasan := sebab_nik(nik, contoh=self.bekal.contoh):
-                raise _Ditolak(self._sebut("nik"), alasan)
+                raise DitolakBaris(self._sebut("nik"), alasan)
             self._kenal(self.nik_baik, nik)
         self.banyak += 1
         self.nol += nik[15] == "0"
@@ -232,7 +216,7 @@ class _Pembaca:
         try:
             return rapi_nomor(isi)
         except NilaiDitolak as galat:
-            raise _Ditolak(self._sebut(nama), str(galat)) from None
+            raise DitolakBaris(self._sebut(nama), str(galat)) from None
 
     @staticmethod
     def _kenal(baik: set[str], nomor: str) -> None:
@@ -242,19 +226,28 @@ class _Pembaca:
 
     def _bukan_data(self, sel: Baris, nik: str) -> bool:
         """Whether a row is empty, a repeated heading, a row of column numbers, a sum or a signature."""
-        if nik.casefold() == "".join(self.judul_nik.split()) or (nik.isdigit() and len(nik) <= 2):
-            self.dilewati["judul_ulang" if not nik.isdigit() else "nomor_kolom"] += 1
+        if nik.casefold() == "".join(self.judul_nik.split()):
+            self.dilewati["judul_ulang"] += 1
+            return True
+        if (label := self.jumlah.kenali(sel)) is not None:
+            self.jumlah.catat(self.nomor, label, sel, self.isi.values())
+            self.dilewati["total"] += 1
+            return True
+        if nik.isdigit() and len(nik) <= 2:
+            self.dilewati["nomor_kolom"] += 1
             return True
         if nik:
             return False
         filled = {
             nama for nama, k in self.kolom.items() if 0 <= k < len(sel) and teks_sel(sel[k]).strip(" -–")
         }
+        if not self._berkelurahan and self.pengenal.area_judul and any(map(_is_blok, sel)):
+            raise BerkasDitolak(BEBERAPA_BLOK.format(self.nomor))
         if not filled & {"kk", "desil", "status", "tanggal", "jenis"}:
             jenis = "total" if "rp" in filled else "kosong" if not filled else "catatan"
             self.dilewati[jenis] += 1
             return True
-        raise _Ditolak(self._sebut("nik"), "NIK kosong.")
+        raise DitolakBaris(self._sebut("nik"), "NIK kosong.")
 
     def _penerima(self, nomor: int, sel: Baris) -> None:
         if len(sel) < self.lebar:
@@ -283,14 +276,16 @@ class _Pembaca:
         kk: str = isi if rapi else self._rapi("kk", isi)  # type: ignore[assignment]
         if kk and (not rapi or kk[:12] not in self.kk_baik):
             if alasan := sebab_kk(kk, contoh=self.bekal.contoh):
-                raise _Ditolak(self._sebut("kk"), alasan)
+                raise DitolakBaris(self._sebut("kk"), alasan)
             self._kenal(self.kk_baik, kk)
         return kk
 
     def _check_rumus(self, nomor: int, kolom: tuple[str, ...]) -> None:
         for nama in kolom:
             if (nomor - 1, self.kolom.get(nama, -1)) in self.sumber.rumus:
-                raise _Ditolak(self._sebut(nama), "Sel berisi rumus; tempel nilainya (Tempel Khusus, Nilai).")
+                raise DitolakBaris(
+                    self._sebut(nama), "Sel berisi rumus; tempel nilainya (Tempel Khusus, Nilai)."
+                )
 
     def _kenali(self, nomor: int, sel: Baris, tempat: object) -> int:
         program, tahap, tahun, kelurahan, kecamatan, kode = (
@@ -299,11 +294,11 @@ class _Pembaca:
         try:
             said = self.pengenal.tahap(program, tahap, tahun)
         except NilaiDitolak as galat:
-            raise _Ditolak("program dan tahap", str(galat)) from None
+            raise DitolakBaris("program dan tahap", str(galat)) from None
         try:
             area, usulan = self.pengenal.area(kelurahan, kecamatan, kode)
         except NilaiDitolak as galat:
-            raise _Ditolak(self._sebut("kelurahan"), str(galat)) from None
+            raise DitolakBaris(self._sebut("kelurahan"), str(galat)) from None
         found = DaftarBerkas(said, area, self.pengenal.kecamatan(kecamatan), usulan, nomor)
         daftar = self.daftar.get(found.kunci)
         if daftar is None:
@@ -335,11 +330,16 @@ class _Pembaca:
         tanggal, jenis = (sel[k] if (k := self.kolom[nama]) >= 0 else None for nama in ("tanggal", "jenis"))
         hari = self.hari[tanggal]
         if not hari:
-            raise _Ditolak(self._sebut("tanggal"), "Tanggal peristiwa kosong.")
+            raise DitolakBaris(self._sebut("tanggal"), "Tanggal peristiwa kosong.")
         apa = self.peristiwa[jenis]
         if not self.daftar:
             self._buka(("peristiwa",))
         self._simpan(0, nomor, PERISTIWA_BARIS.pack(self.bekal.penyidik.nik(nik), apa, hari))
+
+
+def _is_blok(sel: Sel) -> bool:
+    """Whether a cell begins a block of rows of one kelurahan."""
+    return isinstance(sel, str) and re.match(r"(?i)\s*(?:kelurahan|kel\.)\s*:?\s*\w", sel) is not None
 
 
 def _hari(sel: Sel) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.kosakata import JenisImpor, JenisPeristiwaWarga
 from domain.penerima import Penyidik
-from seed.importers.hasil import Penolakan
+from seed.importers.hasil import Penolakan, TotalBerkas
 from seed.importers.penerima_kenal import DaftarBerkas, TahapKota
 from seed.importers.rujukan import Pilihan, Rujukan
 
@@ -30,7 +30,10 @@ class Bekal:
 
 @dataclass(frozen=True)
 class Awal:
-    """What the file says of itself, before its first row. ``sumber`` is a code ('' for events)."""
+    """What the file says of itself, before its first row.
+
+    ``sumber`` is a code ('' for events), ``area_judul`` that of the kelurahan that the title names for all rows.
+    """
 
     lembar: str
     sumber: str
@@ -38,6 +41,7 @@ class Awal:
     asal_per: str
     kolom_tak_dikenal: tuple[str, ...]
     semua: int
+    area_judul: str | None = None
 
 
 @dataclass
@@ -59,6 +63,7 @@ class Akhir:
     baris: int
     ditolak: Counter[tuple[str, str]]
     dilewati: Counter[str]
+    total: tuple[TotalBerkas, ...] = ()
 
 
 Bagian = Awal | Potongan | Akhir

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from db.commands.penyaluran import TahapBaru
 from domain.errors import Ditolak
 from domain.sanggah import memuat_nik
+from domain.sebutan import TIDAK_DISEBUT, TIDAK_TERBACA
 from seed.importers.area import MAKS_NAMA
 from seed.importers.banding import Area, KunciArea
 from seed.importers.galat import BerkasDitolak, NilaiDitolak
@@ -17,21 +19,21 @@ from seed.importers.penerima_nilai import NAMA_ORANG, NOMOR_PANJANG
 from seed.importers.rujukan import PROGRAM, Pilihan, Rujukan, bernama, pilih, pilih_tahun
 from seed.importers.tahap import Tahap, pilih_tahap, susun_tahap
 from seed.importers.usulan import usul_kelurahan
-from seed.importers.wilayah import Cocok, Usulan, match_kelurahan
-
-TIDAK_DISEBUT = "Tidak disebut"
-"""The unknown area of recipients whose list says no kelurahan."""
+from seed.importers.wilayah import Cocok, RujukanKelurahan, Usulan, match_kelurahan
 
 MAKS_TAK_DIKENAL = 300
 """More unknown spellings than this mean that the column of areas holds something else."""
 
-TIDAK_TERBACA = "Wilayah tidak terbaca"
-"""The one unknown area of rows whose text is like no area: a person's name may have slipped into the column."""
-
 _KATA_WILAYAH = re.compile(
-    r"(?:kel(?:urahan)?|desa|ds|dusun|dsn|rt|rw|lingk(?:ungan)?|kampung|kp|pulau|kec(?:amatan)?)\b",
-    re.IGNORECASE,
+    r"^(?:\s*(?:kel(?:urahan)?|desa|ds|dusun|dsn|lingk(?:ungan)?|kampung|kp|pulau)\b[\s.:]*)+", re.IGNORECASE
 )
+"""What offices put before an area's name."""
+
+_KATA_TAMBAHAN = frozenset(
+    "baru lama atas bawah dalam luar tengah utara selatan timur barat pantai kota ternate kecamatan kec rt rw".split()
+)
+"""What offices put behind an area's name; any other word may be a person's."""
+
 _KODE_WILAYAH = re.compile(r"\d{2}(?:[.\s]*\d{2}){2}[.\s]*\d{4}")
 _TAHAP_POLOS = re.compile(r"(?:tahap\s*)?(?:ke\s*-?\s*)?([ivx]+|\d{1,2})", re.IGNORECASE)
 
@@ -94,6 +96,13 @@ class Pengenal:
         self._area: dict[tuple[str, str, str], tuple[Area, Usulan | None]] = {}
         self._asing: set[KunciArea] = set()
 
+    @cached_property
+    def area_judul(self) -> str | None:
+        """The code of the kelurahan that the title names for all rows; what the person says wins."""
+        if self.pilihan.kelurahan is not None:
+            return None
+        return kelurahan_judul(self.judul.kelurahan_teks, self.rujukan.kelurahan)
+
     def tahap(self, program: str, tahap: str, tahun: str) -> TahapBerkas:
         """The tranche that a row names. Raises ``NilaiDitolak`` with what is missing."""
         asked = (program, tahap, tahun)
@@ -135,7 +144,8 @@ class Pengenal:
         return self._area[asked]
 
     def _kenali_area(self, kelurahan: str, kecamatan: str, kode: str) -> tuple[Area, Usulan | None]:
-        nama = self._tanpa_sisipan(kelurahan or kode) or self.pilihan.kelurahan or TIDAK_DISEBUT
+        said = self._tanpa_sisipan(kelurahan or kode) or self.pilihan.kelurahan
+        nama = said or self.area_judul or TIDAK_DISEBUT
         if NOMOR_PANJANG.search(kelurahan or ""):
             raise NilaiDitolak("Kolom kelurahan berisi nomor. Periksa letak kolomnya.")
         if len(nama) > MAKS_NAMA:
@@ -166,9 +176,15 @@ class Pengenal:
         """Whether a text that names no known area is kept as the name of an unknown one."""
         if NAMA_ORANG.search(nama) or memuat_nik(nama):
             return False
-        if _KODE_WILAYAH.fullmatch(nama) or _KATA_WILAYAH.match(nama):
+        if _KODE_WILAYAH.fullmatch(nama):
             return True
-        return bool(usul_kelurahan(nama, self.rujukan.kelurahan))
+        bare = _KATA_WILAYAH.sub("", nama)
+        words = _kata(bare)
+        spelled = (bare, " ".join(words))
+        known = [satu for teks in spelled for satu in usul_kelurahan(teks, self.rujukan.kelurahan)]
+        # "Salahudin" is a kelurahan and "Salahudin Umar" a person: a word more than in any name that comes close.
+        longest = max((len(_kata(satu.nama)) for satu in known), default=0)
+        return 0 < len(words) <= longest
 
     def _tanpa_sisipan(self, teks: str) -> str:
         """A text without its bracketed remark, unless that is part of a known name or names an area itself."""
@@ -177,6 +193,19 @@ class Pengenal:
         if inside is None or known(teks) or known(inside[1]):
             return teks
         return " ".join(f"{teks[: inside.start()]} {teks[inside.end() :]}".split())
+
+
+def kelurahan_judul(teks: str | None, rujukan: RujukanKelurahan) -> str | None:
+    """The code of the kelurahan with whose name a title's text begins ("sasa", "sasa siks ng")."""
+    words = (teks or "").split()
+    found = (rujukan.dari_nama(" ".join(words[:n])) for n in range(len(words), 0, -1))
+    return next((cocok.kode for cocok in found if cocok is not None), None)
+
+
+def _kata(nama: str) -> list[str]:
+    """The words of an area's name, without those that offices put behind it."""
+    words = re.findall(r"[^\W\d_]+", nama.casefold())
+    return [word for i, word in enumerate(words) if i == 0 or word not in _KATA_TAMBAHAN]
 
 
 def _sebutan(tahap: TahapKota) -> tuple[Tahap | None, Tahap | None]:

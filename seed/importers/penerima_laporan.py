@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from seed.importers.hasil_uji import Putusan
-from seed.importers.laporan import baris_catatan, baris_kepala, baris_wilayah
+from seed.importers.laporan import baris_catatan, baris_kepala, baris_total, baris_wilayah
 from seed.importers.penerima_simpan import menyusut
 from seed.importers.penerima_uji import HasilOrang
 from seed.importers.sebut import sebut
@@ -18,6 +18,7 @@ def susun_laporan_orang(hasil: HasilOrang) -> str:
         [
             *baris_kepala(hasil),
             *_isi(hasil),
+            *baris_total(hasil),
             *_ditolak(hasil),
             *_diganti(hasil),
             *_menyusut(hasil),
@@ -56,8 +57,11 @@ def _ditolak(hasil: HasilOrang) -> Iterator[str]:
     yield "\nDitolak menurut aturan"
     ranked = sorted(hasil.ditolak_per.items(), key=lambda satu: (-satu[1], satu[0]))
     yield from (f"  {sebut(n)} baris, kolom {kolom}: {alasan}" for (kolom, alasan), n in ranked)
-    yield f"Ditolak, {BARIS_TAMPIL} baris pertama" if hasil.banyak_ditolak > BARIS_TAMPIL else "Ditolak"
-    yield from (f"  baris {p.baris}, kolom {p.kolom}: {p.alasan}" for p in hasil.penolakan[:BARIS_TAMPIL])
+    # What an option of the command mends holds for the whole file: its count says all.
+    each = [p for p in hasil.penolakan if "--" not in p.alasan]
+    if each:
+        yield f"Ditolak, {BARIS_TAMPIL} baris pertama" if len(each) > BARIS_TAMPIL else "Ditolak"
+    yield from (f"  baris {p.baris}, kolom {p.kolom}: {p.alasan}" for p in each[:BARIS_TAMPIL])
 
 
 def _diganti(hasil: HasilOrang) -> Iterator[str]:

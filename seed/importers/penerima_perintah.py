@@ -96,10 +96,10 @@ def _impor(
         return 0
     lama = time.monotonic() - mulai
     laju = f"{sebut(round(hasil.baris / lama))} baris per detik" if lama >= 1 else f"{_detik(lama)} detik"
-    refused = f", {sebut(row.ditolak)} ditolak" if row.ditolak else ""
+    refused = f", {sebut(row.ditolak)} baris ditolak" if row.ditolak else ""
     print(
-        f"\nTersimpan sebagai impor nomor {row.id}: {sebut(row.baru)} baris baru, {sebut(row.berubah)} menggantikan, "
-        f"{sebut(row.sama)} tetap{refused} ({laju})."
+        f"\nTersimpan sebagai impor nomor {row.id}: {sebut(row.baru)} {hasil.satuan} baru, {sebut(row.berubah)} "
+        f"menggantikan, {sebut(row.sama)} tetap{refused} ({sebut(hasil.baris)} baris, {laju})."
     )
     print(temuan_orang(hasil))
     return 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.kosakata import JenisImpor
 from seed.importers.judul import baca_tahap
+from seed.importers.kepala_data import berorang
 from seed.importers.lembar import Lembar, baca_lembar
 from seed.importers.penerima import SKEMA
 from seed.importers.penerima_nilai import NAMA_ORANG, PERISTIWA, STATUS, samarkan
@@ -61,6 +62,22 @@ def samarkan_lembar(lembar: Lembar, jenis: JenisImpor, susunan: Susunan) -> Lemb
         tuple(samarkan(s) if isinstance(s, str) else s for s in row)
         if i < awal
         else _baris(row, kepala, skema)
+        for i, row in enumerate(lembar.sel)
+    ]
+    return replace(lembar, sel=tuple(rows))
+
+
+def samarkan_orang(lembar: Lembar, kepala: Kepala | None, *, semua: bool) -> Lembar:
+    """A sheet of another kind without what stands beside a person's number outside our columns.
+
+    ``semua``: every row below the heading may speak of a person.
+    """
+    kept = set(kepala.kolom.values()) if kepala else set()
+    awal = kepala.awal + kepala.tinggi if kepala else 0
+    rows = [
+        tuple(TIDAK_DIBACA if k not in kept and isinstance(s, str) else s for k, s in enumerate(row))
+        if berorang(row) or (semua and kept and i >= awal)
+        else row
         for i, row in enumerate(lembar.sel)
     ]
     return replace(lembar, sel=tuple(rows))

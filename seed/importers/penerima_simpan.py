@@ -16,6 +16,7 @@ from domain import akses
 from domain.akses import Pelihat
 from domain.errors import Ditolak
 from domain.kosakata import JenisImpor
+from seed.importers.hasil_uji import Putusan
 from seed.importers.kemajuan import Maju
 from seed.importers.penerima_buku import Pembukuan, siapkan
 from seed.importers.penerima_sumber import Berkas
@@ -79,8 +80,11 @@ def simpan_orang(
 
 def halangan_orang(hasil: HasilOrang) -> str:
     """Why a list is not saved as it is, and what its sender can do."""
+    parts = [f"{sebut(hasil.banyak_ditolak)} baris ditolak"] if hasil.banyak_ditolak else []
+    if hasil.selisih:
+        parts.append(f"{sebut(len(hasil.selisih))} angka jumlah tidak cocok dengan barisnya")
     return (
-        f"Tidak ada yang disimpan: {sebut(hasil.banyak_ditolak)} baris ditolak. Perbaiki berkasnya, "
+        f"Tidak ada yang disimpan: {' dan '.join(parts)}. Perbaiki berkasnya, "
         "atau tambahkan --lewati-yang-ditolak untuk menyimpan baris selebihnya."
     )
 
@@ -105,8 +109,8 @@ def _tulis_daftar(
     writer = buku.penulis
     assert isinstance(writer, PenulisDaftar)  # noqa: S101
     sidik = {satu.handle: satu.sidik for satu in buku.daftar if satu.handle is not None}
-    counted = writer.banding(sidik)
-    isi = _isi(hasil, counted.baru, counted.berubah, counted.sama)
+    same = hasil.banyak(Putusan.SAMA, Putusan.TIDAK_DIAMBIL)
+    isi = _isi(hasil, hasil.banyak(Putusan.BARU), hasil.banyak(Putusan.BERUBAH), same)
     row = record_impor(session, pelihat, pelaku, isi, _tolakan(hasil), _sesudah(hasil))
     done = writer.selesai(row.id, sidik)
     return row, replace(hasil, temuan=dict(done.temuan))
@@ -126,6 +130,8 @@ def _tulis_peristiwa(
 
 def _isi(hasil: HasilOrang, baru: int, berubah: int, sama: int) -> IsiImpor:
     said = "; ".join(f"{label}: {nilai}" for label, nilai in hasil.pokok)
+    if hasil.selisih:
+        said += f"; {len(hasil.selisih)} angka jumlah dalam berkas tidak cocok dengan barisnya"
     if hasil.menyusut:
         said += f"; {len(hasil.menyusut)} daftar menyusut lebih dari 20%"
     return IsiImpor(

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from db.queries.impor import get_sumber_acuan
+from domain.impor import sebut_satuan
 from domain.kosakata import JenisImpor, JenisTemuan
+from domain.sebutan import TIDAK_TERBACA
 from seed.importers.area import sebut_beberapa
 from seed.importers.banding import Area
 from seed.importers.hasil_uji import (
@@ -26,7 +28,7 @@ from seed.importers.hasil_uji import (
 from seed.importers.kemajuan import Maju
 from seed.importers.penerima_bagian import Awal
 from seed.importers.penerima_buku import DaftarMasuk, Pembukuan, area_daftar, siapkan
-from seed.importers.penerima_kenal import TIDAK_TERBACA, TahapBerkas
+from seed.importers.penerima_kenal import TahapBerkas
 from seed.importers.penerima_nilai import samarkan
 from seed.importers.penerima_sumber import Berkas
 from seed.importers.putusan import sebab_lama
@@ -61,7 +63,7 @@ class HasilOrang(HasilUji):
     @property
     def terhalang(self) -> bool:
         """Whether saving needs an explicit word."""
-        return bool(self.banyak_ditolak)
+        return bool(self.banyak_ditolak or self.selisih)
 
 
 def uji_orang(
@@ -85,9 +87,13 @@ def susun(buku: Pembukuan) -> HasilOrang:
         berkas=BerkasImpor(samarkan(buku.berkas.nama)[-255:], akhir.sha256, jenis, awal.lembar),
         pokok=_pokok(buku, awal),
         butir=butir
-        or ((Butir(0, "Peristiwa", Putusan.BARU, (Beda("peristiwa", None, events),)),) if events else ()),
+        or (
+            (Butir(0, "Peristiwa", Putusan.BARU, (Beda("peristiwa", None, events),), events),)
+            if events
+            else ()
+        ),
         penolakan=tuple(buku.tolakan),
-        total=(),
+        total=tuple(satu for satu in akhir.total if satu.tertulis),
         jumlah=_jumlah(taken, events),
         tulis=TulisOrang(
             akhir.sha256,
@@ -113,6 +119,7 @@ def susun(buku: Pembukuan) -> HasilOrang:
             if s.baris_lama is not None and s.baris < SUSUT * s.baris_lama
         ),
         per_tahap=tuple(_per_tahap(buku, taken)),
+        satuan=sebut_satuan(jenis),
     )
 
 
@@ -179,6 +186,13 @@ def _tak_dikenal(satu: DaftarMasuk) -> WilayahTakDikenal:
 
 def _catatan(buku: Pembukuan, taken: list[DaftarMasuk]) -> Iterator[str]:
     akhir = buku.akhir
+    mute = [satu.baris for satu in akhir.total if not satu.tertulis] if akhir is not None else []
+    area = buku.awal.area_judul if buku.awal is not None else None
+    if area is not None and any(satu.berkas.area.nama == area for satu in taken):
+        nama = _sebut_area(buku, Area(area, ""))
+        yield f"Baris yang tidak menyebut kelurahan memakai kelurahan pada judul berkas: {nama}."
+    if mute:
+        yield f"Baris jumlah tanpa angka yang dapat dibandingkan: {sebut_beberapa([f'baris {n}' for n in mute])}."
     if akhir is not None and akhir.ditolak.total() > len(buku.tolakan):
         yield f"Penolakan disebut baris demi baris sampai {sebut(len(buku.tolakan))}; selebihnya hanya dihitung."
     asing = [s for s in taken if s.berkas.area == Area(None, TIDAK_TERBACA)]

@@ -8,11 +8,12 @@ from pathlib import PurePath
 from domain.kosakata import JenisImpor
 from seed.importers.galat import BerkasDitolak
 from seed.importers.judul import baca_judul
+from seed.importers.kepala_data import BERORANG, check_baris_kepala, tebak_kepala
 from seed.importers.kolom_tetap import judul_berkolom
 from seed.importers.lembar import Lembar, baca_lembar
 from seed.importers.penerima_jenis import ORANG, kenali_orang
 from seed.importers.penerima_nilai import samarkan
-from seed.importers.penerima_pratinjau import banyak_baris, lembar_awal, samarkan_lembar
+from seed.importers.penerima_pratinjau import banyak_baris, lembar_awal, samarkan_lembar, samarkan_orang
 from seed.importers.penerima_sumber import Berkas
 from seed.importers.penyaluran import KOLOM_TETAP
 from seed.importers.rujukan import Pilihan
@@ -57,6 +58,7 @@ class FaktaJudul:
     tahun: int | None = None
     sumber: str | None = None
     data_per: date | None = None
+    kelurahan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,13 +115,18 @@ def _lihat(
     baris_kepala = susunan.baris_kepala
     skema = _skema(semua, nama, lembar, jenis, susunan)
     dipilih = _lembar(semua, nama, lembar, skema, susunan)
+    susunan = _tebak(dipilih, skema, susunan)
     kepala = None if skema is None else kepala_terbaik(dipilih, skema, susunan)
     if kepala is None and baris_kepala is not None:
         kepala = kepala_terbaik(dipilih, SEMUA[0], susunan)
+    if kepala is not None:
+        check_baris_kepala(dipilih, kepala.awal, kepala.tinggi, skema.jenis if skema else "", susunan)
     judul = () if kepala is None else semua_judul(dipilih, kepala)
-    shown = dipilih
+    atas = replace(dipilih, sel=dipilih.sel[:BARIS_PRATINJAU])
     if skema is not None and (orang := JenisImpor(skema.jenis)) in ORANG:
-        shown = samarkan_lembar(replace(dipilih, sel=dipilih.sel[:BARIS_PRATINJAU]), orang, susunan)
+        shown = samarkan_lembar(atas, orang, susunan)
+    else:
+        shown = samarkan_orang(atas, kepala, semua=skema is not None and skema.jenis in BERORANG)
     return Pratinjau(
         lembar=tuple(satu.nama for satu in semua),
         lembar_dipilih=dipilih.nama,
@@ -134,6 +141,15 @@ def _lihat(
         sidik=sidik_judul(judul),
         jenis_baris=() if skema is None or kepala is None else _jenis_baris(dipilih, kepala, skema),
     )
+
+
+def _tebak(lembar: Lembar, skema: Skema | None, susunan: Susunan) -> Susunan:
+    """Where no heading of a list of persons is known, the row above the first of them is taken for it."""
+    if skema is None or skema.jenis not in BERORANG or susunan.baris_kepala is not None:
+        return susunan
+    if kepala_terbaik(lembar, skema, susunan).kolom:
+        return susunan
+    return replace(susunan, baris_kepala=tebak_kepala(lembar))
 
 
 def _jenis_baris(lembar: Lembar, kepala: Kepala, skema: Skema) -> tuple[str, ...]:
@@ -202,7 +218,9 @@ def _fakta(lembar: Lembar, kepala: Kepala, skema: Skema) -> FaktaJudul:
     sumber = judul.sumber_teks
     if skema is RENCANA_AKSI:
         sumber = " ".join(judul.teks) or None
-    return FaktaJudul(judul.program_teks, _tahap(judul.tahap), judul.tahun, sumber, judul.data_per)
+    return FaktaJudul(
+        judul.program_teks, _tahap(judul.tahap), judul.tahun, sumber, judul.data_per, judul.kelurahan_teks
+    )
 
 
 def _tahap(tahap: tuple[str, int] | None) -> str | None:

@@ -8,12 +8,17 @@ from datetime import date
 from seed.importers.galat import BerkasDitolak
 from seed.importers.golongan import Konteks, golongkan
 from seed.importers.kemajuan import dibaca
+from seed.importers.kepala_data import check_baris_kepala
 from seed.importers.lembar import Lembar
 from seed.importers.sel import Sel, SelGalat
 from seed.importers.skema import SEMUA, Skema
 from seed.importers.susunan import DIKENALI, Susunan
 
 BARIS_CARI_KEPALA = 60
+TAMBAH = (
+    "Tambahkan satu baris judul kolom di atas datanya seperti pada templat (halaman Impor berkas, Unduh templat), "
+    "lalu kirim ulang."
+)
 _SKALA = re.compile(
     r"(?i)\b(?:dalam|x|kali)\s+(?:ribu|ribuan|juta|jutaan|miliar|milyar)|\brp\.?\s*(?:ribu|juta|miliar|000)\b"
     r"|\b(?:ribuan|jutaan)\s+rupiah"
@@ -70,7 +75,8 @@ def pilih_lembar(
     kepala = [(satu, kepala_terbaik(satu, skema, susunan)) for satu in calon]
     cocok = [(satu, k) for satu, k in kepala if not kurang(k, skema)]
     if not cocok:
-        terdekat = max((k for _, k in kepala), key=lambda k: len(k.kolom))
+        halaman, terdekat = max(kepala, key=lambda satu: len(satu[1].kolom))
+        check_baris_kepala(halaman, terdekat.awal, terdekat.tinggi, skema.jenis, susunan)
         _check_peta(terdekat, susunan)
         raise BerkasDitolak(_bukan(nama_berkas, skema, terdekat, calon))
     if len(cocok) > 1:
@@ -78,6 +84,7 @@ def pilih_lembar(
         raise BerkasDitolak(
             f'Berkas "{nama_berkas}" memuat beberapa {skema.sebutan}: {pilihan}. Sebutkan lembarnya.'
         )
+    check_baris_kepala(cocok[0][0], cocok[0][1].awal, cocok[0][1].tinggi, skema.jenis, susunan)
     _check_peta(cocok[0][1], susunan)
     _check_kepala(*cocok[0], skema)
     return cocok[0]
@@ -97,7 +104,7 @@ def kenali_jenis(semua: tuple[Lembar, ...], nama_berkas: str, susunan: Susunan =
         sebutan = " atau ".join(skema.sebutan for skema in cocok)
         raise BerkasDitolak(f'Berkas "{nama_berkas}" dapat dibaca sebagai {sebutan}; sebutkan jenisnya.')
     sebutan = ", ".join(skema.sebutan for skema in SEMUA)
-    raise BerkasDitolak(f'Bentuk berkas "{nama_berkas}" tidak dikenal: bukan {sebutan}.')
+    raise BerkasDitolak(f'Bentuk berkas "{nama_berkas}" tidak dikenal: bukan {sebutan}. {TAMBAH}')
 
 
 def _terbanyak(semua: tuple[Lembar, ...], skema: Skema, susunan: Susunan) -> int:
@@ -225,7 +232,7 @@ def _bukan(nama_berkas: str, skema: Skema, kepala: Kepala, calon: list[Lembar]) 
     if lain:
         return f'Berkas "{nama_berkas}" adalah {lain[0].sebutan}, bukan {skema.sebutan}.'
     if not kepala.kolom:
-        return f'Berkas "{nama_berkas}" bukan {skema.sebutan}: baris judul kolom tidak ditemukan.'
+        return f'Berkas "{nama_berkas}" bukan {skema.sebutan}: baris judul kolom tidak ditemukan. {TAMBAH}'
     return (
         f'Berkas "{nama_berkas}" bukan {skema.sebutan} yang lengkap: '
         f"pada baris {kepala.awal + 1} tidak ada kolom {hilang}."

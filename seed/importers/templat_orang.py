@@ -43,6 +43,7 @@ ISI_ORANG: dict[JenisImpor, Isian] = {
         petunjuk=(
             "Nama dan alamat tidak diperlukan dan tidak pernah dibaca.",
             "NIK dan nomor KK hanya menjadi sidik berkunci, lalu dilupakan; berkasnya tidak disimpan.",
+            "Nama berkas ikut tersimpan dalam riwayat; jangan memakai nama atau nomor orang.",
             "Program dan tahap boleh berbeda tiap baris.",
             "Daftar yang lebih baru menggantikan yang lama untuk tahap, sumber, dan kelurahan yang sama.",
             "CSV dibaca sampai 200 MB lewat halaman, dan berapa pun panjangnya lewat perintah di peladen.",

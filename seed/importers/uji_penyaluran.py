@@ -22,7 +22,7 @@ from seed.importers.hasil_uji import (
     TulisPenyaluran,
     WilayahTakDikenal,
 )
-from seed.importers.janggal import Baru, list_peringatan, sebut_pengecualian
+from seed.importers.janggal import Baru, list_peringatan, sebut_pengecualian, sebut_tarif
 from seed.importers.penyaluran import BarisPenyaluran
 from seed.importers.rujukan import (
     KANAL,
@@ -63,6 +63,7 @@ def uji_penyaluran(
     banding = load_banding(session, pokok, rujukan, pilihan)
     terurai = [t for t in terurai if not _bentrok_kanal(t, banding, penolakan)]
     butir, angka, gagal = _putuskan(terurai, banding, rujukan)
+    tahun, tarif = _tarif(session, pokok, tahap)
     return HasilUji(
         berkas=berkas,
         pokok=_sebut(pokok, tahap, rujukan),
@@ -77,9 +78,10 @@ def uji_penyaluran(
         catatan=(
             *_catatan(session, pokok, terurai, banding, rujukan),
             *sebut_pengecualian(session, banding, angka),
+            *sebut_tarif(tarif, rujukan.acuan.program[pokok.program][1], tahun, angka),
         ),
         data_per=pokok.data_per,
-        peringatan=list_peringatan(banding, angka, _tarif(session, pokok, tahap)),
+        peringatan=list_peringatan(banding, angka, tarif),
     )
 
 
@@ -103,10 +105,10 @@ def _pokok(
     return replace(known, nama_tahap=f"{baru.nama} {tahun}"), baru
 
 
-def _tarif(session: Session, pokok: Pokok, tahap: TahapBaru | None) -> int | None:
-    """Rupiah per recipient of the programme in the year of the tranche; None while it is not set."""
+def _tarif(session: Session, pokok: Pokok, tahap: TahapBaru | None) -> tuple[int, int | None]:
+    """Year of the tranche, and rupiah per recipient of the programme in it; None while it is not set."""
     tahun = tahap.tahun if tahap else session.get_one(TahapSalur, pokok.tahap_id).tahun
-    return get_tarif(session, tahun).get(pokok.program)
+    return tahun, get_tarif(session, tahun).get(pokok.program)
 
 
 def _data_per(opsi: str | None, judul: date | None) -> date:

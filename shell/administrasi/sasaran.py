@@ -34,14 +34,13 @@ def show_forms(baca: Baca) -> None:
     with left:
         _batas(baca, aturan)
         _kecuali(baca, aturan)
-    with right:
-        with card("Berlaku sekarang", ui.JUDUL, key="aturan_sasaran"):
-            st.html(baca.derive(lambda: ui.aturan_html(aturan), TOPIK, ui.aturan_html))
-        with card("Riwayat", "Perubahan terbaru di atas", key="riwayat_sasaran"):
-            if aturan.riwayat:
-                st.html(baca.derive(lambda: ui.riwayat_html(aturan.riwayat), TOPIK, ui.riwayat_html))
-            else:
-                empty("Belum pernah diubah.")
+    with right, card("Berlaku sekarang", ui.JUDUL, key="aturan_sasaran"):
+        st.html(baca.derive(lambda: ui.aturan_html(aturan), TOPIK, ui.aturan_html))
+    with card("Riwayat", "Perubahan terbaru di atas", key="riwayat_sasaran"):
+        if aturan.riwayat:
+            st.html(baca.derive(lambda: ui.riwayat_html(aturan.riwayat), TOPIK, ui.riwayat_html))
+        else:
+            empty("Belum pernah diubah.")
 
 
 def _batas(baca: Baca, aturan: AturanSasaran) -> None:

@@ -5,7 +5,7 @@ import pickle
 from sqlalchemy import Engine, func, select
 from streamlit.testing.v1 import AppTest
 
-from db.models import Impor, Penerima
+from db.models import Impor, PemetaanImpor, Penerima
 from db.transaction import reading
 from seed.demo.nomor import kk, nik
 from shell import cache
@@ -71,6 +71,34 @@ def test_a_list_is_checked_saved_and_forgotten_and_no_person_stays_in_the_sessio
     for text in (NAMA, nik(ORANG), kk(66_500_000)):
         assert text.encode() not in held
         assert text.encode("utf-16-le") not in held
+
+
+def test_a_row_of_data_is_neither_shown_nor_kept_as_a_heading(app_demo: Engine, buka: BukaHalaman) -> None:
+    rows = isi(3).decode().splitlines()
+    at = buka(app_demo, "impor", "dinsos")
+    at.selectbox(key="impor_jenis").set_value("penerima").run()
+    assert "jangan memakai nama atau nomor orang" in words(at)
+    at.file_uploader[0].set_value(("tanpa judul.csv", "\n".join(rows[2:5]).encode(), "text/csv")).run()
+    assert "Baris 1 berisi data, bukan judul kolom." in words(at)
+    assert not at.toggle
+    check_bersih(at)
+    at.file_uploader[0].set_value(("berjudul.csv", "\n".join(rows[:5]).encode(), "text/csv")).run()
+    at.toggle[0].set_value(True).run()
+    at.number_input[0].set_value(4).run()
+    assert not at.exception
+    assert "Baris 4 berisi data, bukan judul kolom." in words(at)
+    assert "Periksa berkas" not in [button.label for button in at.button]
+    check_bersih(at)
+    at.number_input[0].set_value(2).run()
+    assert "Periksa berkas" in [button.label for button in at.button]
+    with reading(app_demo) as session:
+        kept = session.scalars(select(PemetaanImpor.isi)).all()
+    assert not any(nik(ORANG)[:12] in satu or NAMA in satu for satu in kept)
+
+
+def check_bersih(at: AppTest) -> None:
+    shown = words(at) + str([box.options for box in at.selectbox])
+    assert not any(text in shown for text in (NAMA, nik(ORANG), kk(66_500_000)))
 
 
 def _as_kept(entry: object) -> bytes:

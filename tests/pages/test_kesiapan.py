@@ -95,6 +95,13 @@ def test_unknown_regions_are_counted_and_the_administrator_sees_no_figure_of_the
     model, ternate = rows(at, "Wilayah uji coba")
     assert (model[0], ternate[0]) == ("Kabupaten Banyuwangi", "Kota Ternate")
     assert model[2:5] == ["± 357.000", "–", "> 4.000"], "published as about and as more than"
+    assert model[-1] == "2025" and "31/12/2025" not in words(at), "nobody published the day"
+    assert sum(cell.startswith("* ") for cell in ternate) == 4
+    assert (
+        "Galat Kota Ternate berjalan, bukan hasil sesudah uji coba: PKH Tahap 3 2026, uang sampai di 76"
+        in words(at)
+    )
+    assert not any("Ternate" in row[0] and "sesudah" in row[1] for row in rows(at, "Sumber angka"))
     admin = buka(app_demo, "uji_coba", "admin.contoh", wilayah=str(places[-1].id))
     ternate = next(row for row in rows(admin, "Wilayah uji coba") if row[0] == "Kota Ternate")
     assert set(ternate[2:]) == {"–"} and "tidak ditampilkan untuk peran ini" in words(admin)

@@ -46,7 +46,8 @@ def test_the_page_says_how_much_differs_and_lists_it_largest_first(
     shown = rows(at, DAFTAR)
     assert found(semua(app_demo)).replace("**", "") in words(at)
     assert [row[0] for row in shown] == [item.nama for item in items[:50]]
-    assert [row[4] for row in shown] == [angka.rupiah(item.dua.beda_rp) for item in items[:50]]
+    assert [row[4] for row in shown] == [angka.rupiah_bertanda(item.dua.beda_rp) for item in items[:50]]
+    assert {row[4][0] for row in shown} >= {"+", angka.MINUS}
     assert f"selisih={items[0].kunci.teks}" in " ".join(links(at))
     narrowed = buka(app_demo, "rekonsiliasi", "inspektorat", keadaan="dijelaskan")
     assert {row[7] for row in rows(narrowed, DAFTAR)} == {"Dijelaskan"}
@@ -129,7 +130,8 @@ def test_a_figure_that_breaks_the_chain_is_left_out_and_counted_on_the_page(
         data, left = get_kejanggalan(session, masa), count_dikeluarkan(session, masa)
     assert "Keluarkan dari jumlah" not in [b.label for b in buka(app_demo, "bansos", "sekda").button]
     at = buka(app_demo, "bansos", "dinsos", janggal=f"b{data.janggal[0].ids[0]}")
-    assert f"{len(data.janggal)} angka janggal" in words(at)
+    places = len({one.nama for one in data.janggal})
+    assert f"{len(data.janggal)} angka janggal di {places} wilayah; {left.jumlah} dikeluarkan" in words(at)
     assert f"{left.jumlah} angka janggal dikeluarkan dari jumlah" in words(at)
     counted = [row[7].endswith("Dihitung") for row in rows(at, "Angka janggal")]
     assert counted == [True] * len(data.janggal) + [False] * left.jumlah

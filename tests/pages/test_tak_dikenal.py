@@ -1,13 +1,17 @@
 """Wilayah belum dikenal: money, offers that nobody chose for the person, one press, the way back, the ledger."""
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from components import angka
+from db.commands.keluarga import AngkaKeluarga, record_keluarga
+from db.models import SumberData
 from db.queries.sebutan import get_sebutan, list_alias_kelurahan
 from db.queries.wilayah_tak_dikenal import list_tak_dikenal
 from db.transaction import reading
-from domain.tak_dikenal import JenisTakDikenal
+from domain.tak_dikenal import DasarRp, JenisTakDikenal
+from tests.databases import PER
+from tests.db.bangun import pada
 from tests.pages.conftest import BukaHalaman
 from tests.pages.layar import links, rows, words
 
@@ -55,7 +59,8 @@ def test_the_title_says_the_money_and_the_ledger_can_be_narrowed(app_demo: Engin
     with reading(app_demo) as session:
         areas = list_tak_dikenal(session)
     baris = [row for area in areas for row in area.buku]
-    title = f"{angka.rupiah(sum(a.rp or 0 for a in areas))} pada {len(areas)} nama wilayah belum dikenal"
+    counted = sum(a.uang.get(DasarRp.ACUAN, 0) for a in areas)
+    title = f"{angka.rupiah(counted)} pada {len(areas)} nama wilayah belum dikenal"
     at = buka(app_demo, "tak_dikenal", "koordinator")
     assert title in words(at) and len(rows(at, "Buku wilayah belum dikenal")) == len(baris)
     kind, program = JenisTakDikenal.PENYALURAN, next(row.program_kode for row in baris if row.rp)
@@ -65,6 +70,19 @@ def test_the_title_says_the_money_and_the_ledger_can_be_narrowed(app_demo: Engin
     assert 0 < len(shown) == len(kept) < len(baris)
     assert {row[1] for row in shown} == {kind.label}
     assert {row[7] for row in shown} == {angka.rupiah(row.rp) for row in kept}
+
+
+def test_what_is_no_name_of_an_area_is_listed_without_a_form_and_says_the_mend(
+    app_demo: Engine, buka: BukaHalaman
+) -> None:
+    with pada(app_demo, PER) as session:
+        source = session.scalars(select(SumberData.id).limit(1)).one()
+        record_keluarga(session, [AngkaKeluarga(None, "Wilayah tidak terbaca", 2026, 1, 5, source, PER)])
+    at = buka(app_demo, "tak_dikenal", "dinsos")
+    said = next(row for row in rows(at, "Nama yang menunggu") if row[0] == "Wilayah tidak terbaca")
+    assert "batalkan impornya, perbaiki kolom wilayahnya, lalu impor lagi" in " ".join(said)
+    forms = [radio.key for radio in at.radio if (radio.key or "").startswith("tak_dikenal_usulan:")]
+    assert len(forms) == 1 and "tidak terbaca" not in str(forms)
 
 
 @pytest.mark.parametrize("nama_pengguna", ["inspektorat", "admin.contoh"])

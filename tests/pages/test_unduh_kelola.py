@@ -104,6 +104,7 @@ def test_the_history_of_imports_goes_out_whole_and_only_of_own_kinds(
         orang = session.scalars(select(Pengguna.id).where(Pengguna.nama_pengguna == "dinsos")).one()
         for jenis, banyak in ((JenisImpor.PENYALURAN, 203), (JenisImpor.RENCANA_AKSI, 2)):
             session.add_all(_impor(f"{jenis.value} {n}.xlsx", jenis, orang) for n in range(banyak))
+        raise_versi(session, *Topik)
     at = buka(app_demo, "impor", "dinsos")
     screen = rows(at, "Riwayat impor")
     isi = unduh(at)[f"riwayat-impor_{HARI}.xlsx"]()

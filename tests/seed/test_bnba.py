@@ -71,8 +71,8 @@ def test_the_findings_are_what_was_planted(demo_engine: Engine) -> None:
             )
         assert row is not None
         assert isinstance(verdict, HasilOrang)
+        assert row.baru + row.berubah == sum(butir.banyak for butir in verdict.butir)
         found.update(verdict.temuan)
-        written = row.baru + row.berubah
-    assert written == hasil.baris
+    assert verdict.baris == hasil.baris
     assert {jenis: n for jenis, n in found.items() if n} == dict(hasil.ditanam)
     assert set(hasil.ditanam.values()) == {2}

@@ -33,10 +33,12 @@ from db.models import (
     Zona,
 )
 from db.queries.kejanggalan import get_kejanggalan
+from db.queries.pengaturan import list_riwayat_setelan
 from db.queries.rekonsiliasi import list_selisih
 from db.transaction import reading
 from domain.bansos import MasaSalur
 from domain.kosakata import Arah, AsalKlaim, HasilVerifikasi, Langkah, Peristiwa
+from domain.pengaturan import KUNCI_TARIF
 from seed.demo import kasus
 from tests.databases import PER
 
@@ -295,3 +297,8 @@ def test_differences_between_sources_stand_in_every_state(kota: Session):
         "terbuka", "dijelaskan", "berubah", "sudah_sama", "dikoreksi",
     }  # fmt: skip
     assert {"beda", "sama", "hanya_acuan"} <= {item.jenis.value for item in items if item.jenis}
+
+
+def test_only_the_administrator_changed_settings_and_said_why(kota: Session):
+    (tariff,) = list_riwayat_setelan(kota)[:1]
+    assert (tariff.kunci, tariff.oleh) == (KUNCI_TARIF, "Admin (contoh)") and tariff.alasan

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from db.commands.alias import add_alias_kelurahan
 from db.commands.audit import SISTEM, Pelaku
 from db.commands.penetapan import Penetapan, SudahAdaAngka, settle_wilayah
 from db.commands.penetapan_batal import undo_settle
@@ -142,6 +143,18 @@ def test_money_of_an_unknown_area_becomes_the_kelurahans_and_yesterday_stays(kot
     assert (done.angka, done.rp) == (1, 900)
     assert uang(kota) == {"K1": (9, 900), "K2": (3, 300), "": (1, 100)}
     assert uang(kota, MULAI) == {"K2": (3, 300), "": (10, 1000)}
+
+
+@pytest.mark.parametrize("nama", ["Wilayah tidak terbaca", "tidak  disebut", "Kel. Wilayah Tidak-Terbaca"])
+def test_what_is_no_name_of_an_area_is_never_settled_as_one_kelurahan(kota: KotaMini, nama: str) -> None:
+    tahap(kota, (nama, 900), ("K2", 300))
+    with pytest.raises(Ditolak, match=r"bukan nama wilayah: .* lalu impor lagi"):
+        tetapkan(kota, nama, "K1", jumlahkan=True)
+    with pada(kota.engine, SESUDAH) as session, pytest.raises(Ditolak, match="bukan nama wilayah"):
+        add_alias_kelurahan(session, kota.orang("admin"), Pelaku(kota.akun["admin"]), nama, "K1")
+    assert uang(kota) == {"": (9, 900), "K2": (3, 300)}
+    with reading(kota.engine) as session:
+        assert session.scalars(select(KelurahanAlias)).all() == []
 
 
 def test_every_tranche_and_spelling_of_the_name_moves_at_once(kota: KotaMini) -> None:

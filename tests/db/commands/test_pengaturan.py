@@ -77,6 +77,7 @@ def test_a_change_counts_at_once_and_its_history_tells_who_when_and_from_what_to
     assert history[2].sebelum is None
     assert history[2].saat.date() == HARI - timedelta(days=1)
     assert {p.oleh for p in history} == {"admin"}
+    assert [p.alasan for p in history] == ["", "", "Rapat evaluasi"]
     assert reasons == ["Rapat evaluasi"]
 
 

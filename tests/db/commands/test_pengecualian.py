@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
+from components import kejanggalan as ui
 from db.commands.impor import IsiImpor, record_impor
 from db.commands.impor_batal import undo_impor
 from db.commands.penetapan import settle_wilayah
@@ -238,3 +239,58 @@ def test_a_figure_of_a_name_settled_since_does_not_come_back_as_unknown(kota: Ko
     with reading(kota.engine) as session:
         page = get_bansos(session, PKH, "kelurahan", "kpm")
     assert {row.kode: row.salur.tersalur for row in page.baris if row.kode == "K3"} == {"K3": 28}
+
+
+def test_money_ahead_of_an_order_that_its_source_tells_elsewhere_warns_unless_the_order_was_left_out(
+    kota: KotaMini,
+) -> None:
+    with pada(kota.engine, MASUK, 10) as session:
+        for wilayah in ("K2", "Desa Lain"):
+            catat(session, kota, K, wilayah, 8, 4_800, tahap="sembako")
+            catat(session, kota, T, wilayah, 7, 4_200, tahap="sembako")
+        catat(session, kota, T, "K2", 7, 4_200, tahap="sembako", sumber="pos")
+        catat(session, kota, P, "K1", 9, 5_400, tahap="lalu")
+    assert sebab(lihat(kota)) == HITUNGAN
+    with pada(kota.engine, MASUK, 11) as session:
+        catat(session, kota, K, "K1", 8, 4_800, tahap="sembako")
+        catat(session, kota, P, "K1", 9, 5_400, tahap="sembako")
+        catat(session, kota, T, "K1", 7, 4_200, tahap="sembako")
+    ahead = {("Dinsos", f"Kelurahan {k}", "tersalur", "tanpa_pendahulu") for k in ("K2", "K3")}
+    over = ("Dinsos", "Kelurahan K1", "perintah_bayar", "lebih_langkah")
+    assert sebab(lihat(kota)) == HITUNGAN | ahead | {over}
+    with pada(kota.engine, KELUAR) as session:
+        ids = next(a.ids for a in lihat(kota).janggal if a.langkah is P)
+        exclude_angka(session, kota.orang("dinsos"), kota.pelaku("dinsos"), ids, "Salah ketik")
+        catat(session, kota, P, "K3", 4, 2_400, tahap="sembako")
+    left = ("Dinsos", "Kelurahan K2", "tersalur", "tanpa_pendahulu")
+    assert sebab(lihat(kota)) == HITUNGAN | {left}
+    assert lihat(kota).tanpa_tarif == ("Pkh", "Sembako")
+
+
+def test_of_two_sources_that_say_the_same_each_is_chosen_by_its_name_and_left_out_alone(
+    kota: KotaMini,
+) -> None:
+    with pada(kota.engine, MASUK, 10) as session:
+        for sumber in ("dinsos", "pos"):
+            catat(session, kota, K, "K2", 20, 12_000, tahap="sembako", sumber=sumber)
+            catat(session, kota, T, "K2", 21, 12_600, tahap="sembako", sumber=sumber)
+    labels = ui.pilihan(lihat(kota).janggal)
+    assert len(set(labels.values())) == len(labels)
+    same = {key: label for key, label in labels.items() if "Tersalur Rp12.600" in label}
+    assert sorted(label.rpartition(" · ")[2] for label in same.values()) == ["Dinsos, acuan", "Pos"]
+    chosen = next(key for key, label in same.items() if label.endswith("Dinsos, acuan"))
+    (one,) = [a for a in lihat(kota).janggal if ui.kunci(a) == chosen]
+    assert ui.diputuskan(one).endswith("Tersalur Rp12.600 · Dinsos, acuan: dikeluarkan dari jumlah.")
+    with pada(kota.engine, KELUAR) as session:
+        exclude_angka(session, kota.orang("dinsos"), kota.pelaku("dinsos"), one.ids, "Salah ketik")
+    (left,) = lihat(kota).keluar
+    assert (left.sumber, left.acuan) == ("Dinsos", True)
+    assert ui.judul(lihat(kota)).endswith("; 1 dikeluarkan dari jumlah")
+    (other,) = [a for a in lihat(kota).janggal if a.rp == 12_600]
+    with pada(kota.engine, KEMBALI) as session:
+        exclude_angka(session, kota.orang("dinsos"), kota.pelaku("dinsos"), other.ids, "Salah ketik juga")
+    assert ui.judul(lihat(kota)).endswith(
+        "1 dikeluarkan dari jumlah, 1 dikeluarkan pada sumber yang tidak dihitung"
+    )
+    with reading(kota.engine) as session:
+        assert count_dikeluarkan(session, MasaSalur(2026, "B12", PER)).jumlah == 1

@@ -62,7 +62,7 @@ def test_a_ceiling_stands_from_its_day_on_and_is_in_the_audit_with_its_reason(ko
     tetapkan(kota, MARET, 2026, 4)
     tetapkan(kota, MARET, 2025, 3)
     tetapkan(kota, MARET, 2026, 9, program="SEMBAKO")
-    tetapkan(kota, MEI, 2026, 5)
+    tetapkan(kota, MEI, 2026, 5, alasan="Kuota pusat")
     pkh = kota.program["PKH"]
     with reading(kota.engine) as session:
         assert batas_desil(session, date(2026, 2, 1)) == {}
@@ -72,15 +72,20 @@ def test_a_ceiling_stands_from_its_day_on_and_is_in_the_audit_with_its_reason(ko
             3,
         )
         audit = session.scalars(select(Audit).order_by(Audit.id.desc())).first()
-        assert audit is not None and audit.alasan == ALASAN and audit.objek_id == "PKH 2026"
+        assert audit is not None and audit.alasan == "Kuota pusat" and audit.objek_id == "PKH 2026"
         assert json.loads(audit.sebelum or "")["desil"] == 4 and json.loads(audit.sesudah or "")["desil"] == 5
         assert get_versi(session)[Topik.PENERIMA.value] == 4
         rules = get_aturan_sasaran(session)
     assert {key: told.desil for key, told in rules.batas.items()} == {
         ("PKH", 2026): 5, ("PKH", 2025): 3, ("SEMBAKO", 2026): 9
     }  # fmt: skip
-    assert next((p.tahun, p.desil, p.oleh) for p in rules.riwayat) == (2026, 5, "admin")
-    assert len(rules.riwayat) == 4
+    assert next((p.tahun, p.desil, p.oleh, p.alasan) for p in rules.riwayat) == (
+        2026,
+        5,
+        "admin",
+        "Kuota pusat",
+    )
+    assert [p.alasan for p in rules.riwayat[1:]] == [ALASAN] * 3
 
 
 def test_a_ceiling_can_be_taken_back_and_nothing_changes_silently(kota: KotaMini) -> None:
@@ -121,6 +126,7 @@ def test_programmes_exclude_each_other_in_either_order_until_they_no_longer_do(k
         assert get_aturan_sasaran(session).kecuali == {("PKH", "SEMBAKO"): DASAR}
     kecualikan(kota, MEI, "PKH", "SEMBAKO", False)
     with reading(kota.engine) as session:
+        assert [p.alasan for p in get_aturan_sasaran(session).riwayat] == [ALASAN] * 2
         assert (list_kecuali(session, MARET), list_kecuali(session, MEI)) == ({pair}, set())
     with pytest.raises(Ditolak, match="berbeda"):
         kecualikan(kota, MEI, "PKH", "PKH", True)

@@ -120,6 +120,35 @@ def test_an_area_that_nobody_knows_has_its_own_row_and_counts_in_the_city(kota: 
     assert (unknown.rp.tersalur, unknown.nama, unknown.penerima[0].tersalur) == (300, ("Tifuree",), 3)
 
 
+def test_a_name_that_only_a_source_that_does_not_count_gave_stands_apart(kota: KotaMini) -> None:
+    with pada(kota.engine, DICATAT) as session:
+        catat(session, kota, Langkah.TERSALUR, "Tifuree", 3, 300)
+        for wilayah in ("TIFUREE", "Antah Berantah"):
+            catat(session, kota, Langkah.TERSALUR, wilayah, 9, 900, sumber="pos")
+        catat(session, kota, Langkah.TERSALUR, "Tahun Lalu", 9, 900, tahap="lalu")
+    unknown = lihat(kota, masa()).tak_dikenal
+    assert (unknown.nama, unknown.lain, unknown.rp.tersalur) == (("Tifuree",), ("Antah Berantah",), 300)
+    later = lihat(kota, masa(DICATAT - timedelta(days=1))).tak_dikenal
+    assert (later.nama, later.lain) == ((), ())
+
+
+def test_a_negative_quota_gives_no_share_and_a_loss_is_over_the_cells_that_report_both(
+    kota: KotaMini,
+) -> None:
+    with pada(kota.engine, DICATAT) as session:
+        for wilayah, kuota, perintah, paid in (("K1", -5, 0, 0), ("K2", 10, 12, 11), ("K3", 10, None, 4)):
+            catat(session, kota, Langkah.KUOTA, wilayah, kuota, None)
+            catat(session, kota, Langkah.PERINTAH_BAYAR, wilayah, perintah, None)
+            catat(session, kota, Langkah.TERSALUR, wilayah, paid, None)
+    data = lihat(kota, masa(), satuan="kpm")
+    k1 = salur(data, "K1")
+    assert (k1.kuota, k1.serapan, k1.berlalu) == (-5, None, None)
+    assert {step.persen for step in k1.rantai} == {None}
+    assert (salur(data, "K2").serapan, salur(data, "K3").serapan) == (110, 40)
+    last = data.kota.rantai[-1]
+    assert (last.turun, last.dari, last.pasangan) == (1, Langkah.PERINTAH_BAYAR, 2)
+
+
 def test_money_adds_over_programmes_and_unknown_recipients_stand_by_programme(kota: KotaMini) -> None:
     with pada(kota.engine, DICATAT) as session:
         catat(session, kota, Langkah.TERSALUR, "K1", 9, 900)

@@ -66,6 +66,26 @@ def test_the_tariff_warns_only_when_it_is_known_and_a_file_is_held_against_what_
     ]
 
 
+def test_a_plain_recap_warns_of_money_in_hand_without_the_order_that_it_tells_of_others(kota: Engine) -> None:
+    sehat: list[object] = ["Ternate Selatan", "Sasa", 31, 18_600_000, 24, 14_400_000, 0, None]
+    tanpa_kuota: list[object] = ["Ternate Selatan", "Fitu", None, None, 20, 12_000_000, None, None]
+    hasil = periksa(kota, rekap(sehat, tanpa_kuota))
+    assert peringatan(hasil) == [(4, "Fitu", "Langkah mendahului langkah sebelumnya")]
+    assert hasil.peringatan[0].alasan == "Tersalur ada angkanya, kuota belum"
+    assert peringatan(periksa(kota, rekap(tanpa_kuota))) == []
+
+
+def test_a_check_without_a_tariff_says_so_and_where_it_is_set(kota: Engine) -> None:
+    said = (
+        "Rp tidak diperiksa terhadap KPM × tarif: tarif Bantuan Sembako (BPNT) 2026 belum diatur "
+        "(Administrasi, Pengaturan, Tarif program)."
+    )
+    assert said in periksa(kota, rekap(SEHAT)).catatan
+    with transaction(kota) as session:
+        set_pengaturan(session, SISTEM, KUNCI_TARIF, {"2026": {"SEMBAKO": 600_000}})
+    assert not any("tarif" in satu for satu in periksa(kota, rekap(SEHAT)).catatan)
+
+
 def test_a_file_that_states_a_figure_left_out_says_that_the_choice_ends(kota: Engine) -> None:
     masukkan(kota, rekap(SEHAT, LEBIH))
     masa = MasaSalur(2026, "B12", PER)

@@ -27,6 +27,14 @@ def test_the_title_tells_programme_tranche_year_source_and_moment() -> None:
         ("Laporan Realisasi Bansos PBI-JK Bulan Juli 2026 Kota Ternate", "PBI-JK"),
         ("PENYALURAN BLTS KESRA TAHUN ANGGARAN 2025", "BLTS Kesra"),
         ("PEMERINTAH KOTA TERNATE", None),
+        ("DAFTAR PENERIMA PKH TAHAP 3 TAHUN 2026", "PKH"),
+        ("BNBA SEMBAKO TW III 2026", "SEMBAKO"),
+        ("PROGRAM KELUARGA HARAPAN TAHAP III 2026", "PKH"),
+        ("DAFTAR PENERIMA BANTUAN IURAN JAMINAN KESEHATAN 2026", "PBI-JK"),
+        ("Daftar KPM PKH dan BPNT", "PKH, SEMBAKO"),
+        ("DAFTAR HADIR RAPAT TAHAP 3", None),
+        ("Daftar bantuan, sumber dana: APBD", None),
+        ("Sumber dana: APBD tahap 2", None),
     ],
 )
 def test_the_programme_is_what_remains_of_the_title(baris: str, program: str | None) -> None:
@@ -41,10 +49,31 @@ def test_the_programme_is_what_remains_of_the_title(baris: str, program: str | N
         ("bulan Juli 2026", ("bulan", 7)),
         ("Semester I", ("semester", 1)),
         ("tahap akhir", None),
+        ("TW-III", ("triwulan", 3)),
+        ("Tahap ke-3", ("tahap", 3)),
+        ("T3", ("tahap", 3)),
+        ("S2", ("semester", 2)),
+        ("T3 dan lainnya", None),
+        ("T13", None),
     ],
 )
 def test_the_tranche_is_read_by_kind_and_number(teks: str, tahap: tuple[str, int] | None) -> None:
     assert baca_tahap(teks) == tahap
+
+
+@pytest.mark.parametrize(
+    ("baris", "kelurahan"),
+    [
+        (("DAFTAR PENERIMA PKH TAHAP 3", "KELURAHAN SASA"), "sasa"),
+        (("DAFTAR PENERIMA PKH, KELURAHAN SASA, SIKS-NG",), "sasa"),
+        (("Kelurahan : Soa-Sio Kecamatan Ternate Tengah",), "soa-sio"),
+        (("KELURAHAN SASA", "Kel. Sasa, Kec. Ternate Selatan"), "sasa"),
+        (("KELURAHAN SASA DAN", "KELURAHAN JATI"), None),
+        (("REKAP PER KELURAHAN",), None),
+    ],
+)
+def test_a_title_may_name_the_one_kelurahan(baris: tuple[str, ...], kelurahan: str | None) -> None:
+    assert baca_judul(baris).kelurahan_teks == kelurahan
 
 
 def test_label_and_value_in_cells_of_their_own_are_one_line() -> None:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import time_machine
@@ -27,9 +27,11 @@ from domain.errors import Ditolak
 from domain.kosakata import JenisImpor, JenisPeristiwaWarga, Mode, StatusPenerima
 from domain.penerima import Penyidik
 from seed.importers.hasil_uji import Putusan
+from seed.importers.penerima_laporan import susun_laporan_orang
 from seed.importers.penerima_perintah import Kemajuan
 from seed.importers.penerima_sumber import Berkas
-from seed.importers.penerima_uji import uji_orang
+from seed.importers.penerima_uji import HasilOrang, uji_orang
+from seed.importers.pratinjau import pratinjau
 from seed.importers.rujukan import Pilihan
 from seed.importers.templat import nama_templat, templat
 from tests.seed.importers.kota import banyak, masukkan, periksa
@@ -208,7 +210,7 @@ def test_refused_rows_stop_the_whole_list_unless_the_rest_is_asked_for(kota: Eng
     assert banyak(kota, Penerima) == banyak(kota, Impor) == banyak(kota, DaftarPenerima) == 0
     row = masukkan(kota, isi, "bnba.csv", lewati_ditolak=True)
     assert row is not None
-    assert (row.baru, row.ditolak, banyak(kota, Penerima)) == (5, 2, 5)
+    assert (row.baru, row.ditolak, banyak(kota, Penerima)) == (1, 2, 5)
     with reading(kota) as session:
         assert {(p.baris, p.nilai) for p in session.scalars(select(ImporPenolakan))} == {(8, None), (9, None)}
 
@@ -419,3 +421,115 @@ def test_a_list_of_deaths_without_a_kind_asks_for_it(kota: Engine) -> None:
     assert [p.baris for p in periksa(kota, isi, "warga.csv", **said).penolakan] == [2, 3]
     hasil = periksa(kota, isi, "warga.csv", peristiwa="meninggal", **said)
     assert [(p.baris, p.alasan) for p in hasil.penolakan] == [(3, "Tanggal peristiwa kosong.")]
+
+
+@hanya_sqlite
+@pytest.mark.parametrize(
+    ("jumlah", "selisih"),
+    [
+        ("Jumlah;;;;;;;;;;;;;3.000.000;", []),
+        ("TOTAL;5;;;;;;;;;;;;Rp 3.000.000,-;", []),
+        ("JUMLAH : 5 KPM;;;;;;;;;;;;;;", []),
+        (";;JUMLAH;5;;;;;;;;;;3000000;", []),
+        ("Jumlah;;;;;;;;;;;;;99.000.000;", [("penerima.rp", 99_000_000, 3_000_000)]),
+        ("Jumlah;37;;;;;;;;;;;;3.000.000;", [("penerima", 37, 5)]),
+        ("Jumlah keseluruhan;120;;;;;;;;;;;;1;", [("penerima", 120, 5), ("penerima.rp", 1, 3_000_000)]),
+    ],
+)
+def test_a_total_row_is_held_against_what_was_read(
+    kota: Engine, jumlah: str, selisih: list[tuple[str, int, int]]
+) -> None:
+    hasil = periksa(kota, bnba(*lima(), jumlah), "bnba.csv")
+    assert not hasil.penolakan
+    assert [(s.kolom, s.tertulis, s.dihitung) for s in hasil.selisih] == selisih
+    (total,) = hasil.total
+    assert (total.baris, total.label.split()[0].casefold() in ("jumlah", "total")) == (8, True)
+
+
+@hanya_sqlite
+def test_subtotals_cover_their_own_rows_and_sums_of_them(kota: Engine) -> None:
+    def jumlah(juta: int) -> str:
+        return f"Jumlah;;;;;;;;;;;;;{juta}00000;"
+
+    more = [baris(n, NIK[n], kelurahan="Ngade", kecamatan="Ternate Selatan") for n in (20, 21)]
+    last = [baris(n, NIK[n], kelurahan="Jambula") for n in (30, 31, 32)]
+    rows = [*lima(), jumlah(30), *more, jumlah(12), jumlah(42), *last, jumlah(18), jumlah(60)]
+    hasil = periksa(kota, bnba(*rows), "bnba.csv")
+    assert [t.baris for t in hasil.total] == [8, 11, 12, 16, 17]
+    assert not hasil.selisih
+    assert hasil.dilewati == {"total": 5}
+    wrong = periksa(kota, bnba(*lima(), jumlah(30), *more, jumlah(13)), "bnba.csv")
+    assert [(s.baris, s.tertulis, s.dihitung) for s in wrong.selisih] == [(11, 1_300_000, 1_200_000)]
+
+
+@hanya_sqlite
+def test_a_list_whose_total_does_not_fit_is_saved_only_by_explicit_word(kota: Engine) -> None:
+    isi = bnba(*lima(), "Jumlah;;;;;;;;;;;;;99.000.000;")
+    said = susun_laporan_orang(cast(HasilOrang, periksa(kota, isi, "bnba.csv")))
+    assert "Baris jumlah dalam berkas: 0 dari 1 cocok dengan barisnya" in said
+    assert "Jumlah, baris 8, tidak cocok: nominal Rp99.000.000 (baris: Rp3.000.000)" in said
+    with pytest.raises(Ditolak, match="1 angka jumlah tidak cocok dengan barisnya"):
+        masukkan(kota, isi, "bnba.csv")
+    assert banyak(kota, Penerima) == 0
+    row = masukkan(kota, isi, "bnba.csv", lewati_ditolak=True)
+    assert row is not None
+    assert (row.baru, "1 angka jumlah dalam berkas tidak cocok" in str(row.keterangan)) == (1, True)
+
+
+@hanya_sqlite
+def test_a_total_without_a_figure_is_told(kota: Engine) -> None:
+    hasil = periksa(kota, bnba(*lima(), "Jumlah;;;;;;;;;;;;;3 juta;"), "bnba.csv")
+    assert (hasil.total, hasil.dilewati) == ((), {"total": 1})
+    assert "Baris jumlah tanpa angka yang dapat dibandingkan: baris 8." in hasil.catatan
+
+
+BLOK: dict[str, Any] = {"jenis": JenisImpor.PENERIMA, "sumber": "siks-ng", "per": "20/11/2026"}
+
+
+@hanya_sqlite
+@pytest.mark.parametrize(
+    ("judul", "tahap"),
+    [
+        ("DAFTAR PENERIMA PKH TAHAP 3 TAHUN 2026", "PKH Tahap 3 2026 (baru)"),
+        ("BNBA SEMBAKO TW III 2026", "SEMBAKO Triwulan III 2026 (baru)"),
+        ("PROGRAM KELUARGA HARAPAN TAHAP III 2026", "PKH Tahap 3 2026 (baru)"),
+    ],
+)
+def test_programme_tranche_and_area_may_stand_in_the_title_alone(
+    kota: Engine, judul: str, tahap: str
+) -> None:
+    rows = [f"{n};{nik};Seseorang" for n, nik in enumerate(NIK[:3], start=1)]
+    isi = "\n".join([f"{judul};;", "KELURAHAN SASA;;", "No;NIK;Nama", *rows, ""]).encode()
+    hasil = periksa(kota, isi, "bnba.csv", **BLOK)
+    assert not hasil.penolakan
+    assert dict(hasil.pokok)["Tahap"] == tahap
+    assert [b.sebutan.split(", ")[1] for b in hasil.butir] == ["Sasa"]
+    assert any("judul berkas: Sasa" in satu for satu in hasil.catatan)
+    said = periksa(kota, isi, "bnba.csv", kelurahan="Ngade", **BLOK)
+    assert [b.sebutan.split(", ")[1] for b in said.butir] == ["Ngade"]
+    look = pratinjau(isi, "bnba.csv", jenis=JenisImpor.PENERIMA).fakta
+    assert (look.kelurahan, look.tahun) == ("sasa", 2026)
+
+
+@hanya_sqlite
+def test_a_title_of_one_kelurahan_does_not_speak_for_the_blocks_of_others(kota: Engine) -> None:
+    rows = [f"1;{NIK[0]};Seseorang", "KELURAHAN JATI;;", f"2;{NIK[1]};Seseorang"]
+    isi = "\n".join(
+        ["DAFTAR PENERIMA PKH TAHAP 3 TAHUN 2026, KELURAHAN SASA;;", "No;NIK;Nama", *rows]
+    ).encode()
+    with pytest.raises(Ditolak, match="baris 4 memulai kelurahan lain"):
+        periksa(kota, isi, "bnba.csv", **BLOK)
+
+
+@hanya_sqlite
+def test_the_code_of_a_tranche_is_accepted_and_what_holds_for_the_whole_file_is_said_once(
+    kota: Engine,
+) -> None:
+    rows = [f"{nik};Seseorang;{tahap}" for nik, tahap in zip(NIK[:3], ("T3", "t3", "Tahap 3"), strict=True)]
+    isi = "\n".join(["NIK;Nama;Tahap", *rows, "123;Seseorang;T3", ""]).encode()
+    hasil = periksa(kota, isi, "bnba.csv", program="PKH", tahun=2026, **BLOK)
+    assert [(b.beda[0].sesudah, p.baris) for b in hasil.butir for p in hasil.penolakan] == [(3, 5)]
+    told = susun_laporan_orang(cast(HasilOrang, periksa(kota, isi, "bnba.csv", **BLOK)))
+    assert told.count("Program tidak disebut dalam berkas") == 1
+    assert "3 baris, kolom program dan tahap: Program tidak disebut dalam berkas" in told
+    assert "  baris 5, kolom NIK: " in told

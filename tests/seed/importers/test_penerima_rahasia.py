@@ -30,6 +30,7 @@ from seed.importers.rujukan import Pilihan
 from shell import impor_kerja
 from shell.impor_kerja import Tersimpan, Tugas, jalankan
 from tests.conftest import MakeEngine
+from tests.seed.importers.kota import periksa
 from tests.seed.importers.test_penerima import baris, bnba
 
 NAMA = "ZULKARNAIN TERTANAM"
@@ -129,6 +130,23 @@ def test_a_name_that_slipped_into_the_column_of_areas_is_not_kept(
     check_folder(kota, tmp_path / "data")
     look = pratinjau(path.read_bytes(), path.name)
     assert not any(f"{NAMA} BIN" in str(row) for row in look.baris)
+
+
+def test_a_word_for_an_area_before_a_name_does_not_make_it_an_area(kota: Engine) -> None:
+    people = [
+        "Kel. Budi Santoso", "KEL SUTRISNO", "Kelurahan Sutrisno", "Kel. Jati / BUDI", "Desa Budi", "Kampung Budi",
+        "RT 03 Budi", "Salahuddin Umar", "Kel. Salahuddin Umar", "Kel. Desa Budi",
+    ]  # fmt: skip
+    areas = ["Kel. Bastiong Baru", "Kampung Jambulo", "Desa Tafuree", "Kel. Jambulo RT 02"]
+    rows = [
+        baris(n, f"82719942078807{n:02d}", kk=KK, kelurahan=said)
+        for n, said in enumerate([*people, *areas], start=1)
+    ]
+    hasil = periksa(kota, bnba(*rows), "bnba.csv")
+    assert {area.nama: area.angka["penerima"] for area in hasil.tak_dikenal} == {
+        "Wilayah tidak terbaca": 10, **dict.fromkeys(areas, 1)
+    }  # fmt: skip
+    assert not any(name in str(hasil) for name in people)
 
 
 def test_a_crash_in_the_middle_tells_where_in_the_program_and_nothing_of_the_row(

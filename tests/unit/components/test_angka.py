@@ -59,6 +59,8 @@ def test_a_missing_figure_is_a_dash_and_never_zero(write: Callable[[angka.Nilai 
 def test_money_is_whole_rupiah_without_a_space() -> None:
     assert angka.rupiah(1_200_000) == "Rp1.200.000"
     assert angka.rupiah(-5000) == "\u2212Rp5.000"
+    said = [angka.rupiah_bertanda(rp) for rp in (1_200_000, -5000, 0, None)]
+    assert said == ["+Rp1.200.000", "\u2212Rp5.000", "Rp0", "–"]
 
 
 @pytest.mark.parametrize(

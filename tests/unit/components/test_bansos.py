@@ -1,6 +1,8 @@
 """Sentences, chain and tiles of the Bansos page: what is missing is said to be missing."""
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from components import bansos_kalimat as kalimat
 from components.bansos import rantai_html
 from components.bansos_kalimat import Satuan
+from components.bansos_ubin import _unknown_tile, share
 from components.charts.bansos import TahapPoint
 from components.charts.rantai_picture import RantaiRow, rantai_picture
 from components.charts.salur_picture import salur_picture
@@ -26,6 +29,8 @@ class Langkahnya:
     kuota_diam: int = 0
     sel: int = 2
     turun: int | None = None
+    dari: Langkah | None = None
+    pasangan: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,10 +89,16 @@ def test_the_largest_loss_names_the_chain_and_alone_is_red() -> None:
         Langkahnya(Langkah.KUOTA, 1_000, 100),
         Langkahnya(Langkah.TERDAFTAR, 990, 99, turun=10),
         Langkahnya(Langkah.REKENING_SIAP, None, sel=0, kuota_diam=1_000),
-        Langkahnya(Langkah.TERSALUR, 800, 80, turun=190),
+        Langkahnya(Langkah.TERSALUR, 800, 80, turun=190, dari=Langkah.PERINTAH_BAYAR, pasangan=2),
     )
     html = rantai_html(Salurnya(rantai=steps), KPM)
-    assert kalimat.judul_rantai(Salurnya(rantai=steps), KPM) == "Kehilangan terbesar: belum tersalur, 190 KPM"
+    assert kalimat.judul_rantai(Salurnya(rantai=steps), KPM) == (
+        "Kehilangan terbesar: belum dibayarkan dari perintah bayar, 190 KPM"
+    )
+    assert kalimat.dasar_rantai(Salurnya(rantai=steps)) == (
+        " · kehilangan pada 2 wilayah-tahap yang melaporkan kedua langkah, sebelum retur"
+    )
+    assert kalimat.dasar_rantai(Salurnya()) == ""
     assert html.count('class="terbesar"') == 1
     assert html.count("tidak dilaporkan") == 1
     assert "0 dari 2" not in html
@@ -147,3 +158,46 @@ def test_the_trend_speaks_of_the_tranche_on_the_page_else_of_the_last_finished_o
     running = kalimat.judul_tren([*points[:2], replace(points[2], tampil=True)])
     assert running == "TW III tersalur 40,0%, masih berjalan"
     assert kalimat.judul_tren([Titik("TW I", None)]) == "Belum ada tahap yang selesai untuk dibandingkan"
+
+
+@pytest.mark.parametrize(
+    ("persen", "katanya"),
+    [
+        (Decimal("99.96"), "100,0%"),
+        (Decimal(110), "110,0%, melebihi kuota"),
+        (None, "tidak dapat dihitung dari kuota ini"),
+    ],
+)
+def test_a_share_above_the_quota_and_one_of_no_quota_say_so(persen: Decimal | None, katanya: str) -> None:
+    assert kalimat.sebut_serapan(persen) == katanya
+
+
+def test_no_picture_shows_a_share_of_a_negative_quota_and_none_hides_its_figures() -> None:
+    assert [share(5, 10), share(5, -10), share(5, 0), share(None, 10)] == [50.0, None, None, None]
+    steps = (Langkahnya(Langkah.KUOTA, -5), Langkahnya(Langkah.TERSALUR, 0, turun=-5, dari=Langkah.KUOTA))
+    jati = Salurnya(rantai=steps, kuota=-5, tersalur=0, bersih=0, retur=None, sisa=-5)
+    html = rantai_html(jati, KPM)
+    assert ("−5" in html, html.count("tidak dilaporkan"), "%</strong>" in html) == (True, 1, False)
+    assert kalimat.judul_rantai(jati, KPM) == "Tidak ada kehilangan di antara langkah yang dilaporkan"
+    assert "–" in salur_picture([TahapPoint("Triwulan II 2026", -5, 0)], "Tren", 0)
+
+
+def test_the_tile_of_unknown_areas_names_those_of_sources_that_do_not_count() -> None:
+    def ubin(**lain: Any) -> str:
+        isi = {
+            "rp": SimpleNamespace(kuota=None, tersalur=None),
+            "penerima": (),
+            "nama": (),
+            "lain": (),
+            **lain,
+        }
+        tile = _unknown_tile(SimpleNamespace(**isi), {})
+        return f"{tile.value} {tile.unit} · {tile.note} · {tile.foot}"
+
+    assert ubin() == "0 baris · semua wilayah dikenal dalam penyaluran ini · "
+    assert (
+        ubin(lain=("Antah",))
+        == "0 baris · tidak ada pada sumber acuan · 1 nama pada sumber yang tidak dihitung"
+    )
+    told = {"rp": SimpleNamespace(kuota=None, tersalur=5_000_000), "nama": ("Tafuree",), "lain": ("A", "B")}
+    assert ubin(**told).endswith("Tafuree. 2 nama pada sumber yang tidak dihitung")

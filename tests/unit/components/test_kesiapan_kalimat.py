@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.kesiapan_kalimat import judul_laju, judul_lewat, ket_laju, selesai_words, temuan
+from components.kesiapan_kalimat import judul_laju, judul_lewat, judul_tahap, ket_laju, selesai_words, temuan
+from domain.kesiapan import KeadaanTahap
 from domain.laju import Titik, perkirakan
 
 DERET = (Titik(date(2026, 7, 1), 100), Titik(date(2026, 8, 1), 410))
@@ -35,3 +36,42 @@ def test_an_unfinished_place_past_its_target_is_said_to_be_late() -> None:
     assert judul_laju(jumlah(date(2027, 1, 2)), TARGET) == (
         "Target 31/12/2026 sudah lewat dan pendaftaran belum selesai"
     )
+
+
+STAGES = [SimpleNamespace(nomor=n, nama=f"Langkah {n}") for n in range(1, 12)]
+
+
+def place(*reached: int, kode: str = "K", terjauh: int | None = -1) -> SimpleNamespace:
+    """A kelurahan that reached these stages."""
+    stages = [
+        SimpleNamespace(
+            tahap=one, keadaan=KeadaanTahap.TERCAPAI if one.nomor in reached else KeadaanTahap.BERJALAN
+        )
+        for one in STAGES
+    ]
+    return SimpleNamespace(
+        kode=kode, tahap=stages, terjauh=max(reached, default=0) if terjauh == -1 else terjauh
+    )
+
+
+def test_those_who_went_further_reached_the_stage_too_and_those_who_jumped_it_did_not() -> None:
+    most = [place(1, 2, 3, 4) for _ in range(5)]
+    rows = [
+        *most,
+        place(1, 2, 3, 4, 7),
+        place(4, 7),
+        place(3, 7),
+        place(2),
+        place(4, terjauh=None),
+        place(4, kode=""),
+    ]
+    assert judul_tahap(rows, STAGES) == "7 dari 10 kelurahan mencapai tahap 4, langkah 4; 3 sudah tahap 7"
+    assert judul_tahap([*rows, place(4, 9)], STAGES).endswith("8 dari 11 kelurahan mencapai tahap 4, langkah 4; "
+                                                              "4 lebih jauh, terjauh tahap 9")  # fmt: skip
+
+
+def test_a_city_that_has_hardly_begun_says_who_has() -> None:
+    assert judul_tahap([place(), place(), place(3)], STAGES) == (
+        "2 dari 3 kelurahan belum mencapai satu tahap pun; 1 sudah tahap 3"
+    )
+    assert judul_tahap([place(4, terjauh=None)], STAGES) == "Belum ada tahap yang dicatat"

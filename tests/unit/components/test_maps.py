@@ -234,7 +234,7 @@ def test_breaks_that_were_set_make_classes_whose_words_fit_them():
     batas = batas_kelas({"skala_kinerja": {"rendah": "40.5"}, "kelas_tersalur": {"batas_4": "92.5"}})
     kemajuan, tersalur = kelas_set("kemajuan", batas), kelas_set("tersalur", batas)
     assert kemajuan.labels == ("sampai 40,5", "40,6–65", "65,1–75", "75,1–90", "di atas 90")
-    assert tersalur.labels == ("di bawah 60", "60–74,9", "75–84,9", "85–92,4", "92,5–100")
+    assert tersalur.labels == ("di bawah 60", "60–74,9", "75–84,9", "85–92,4", "92,5 ke atas")
     assert [classify(value, kemajuan) for value in (40.5, 40.6, 90, 90.1)] == [0, 1, 3, 4]
     assert [classify(value, tersalur) for value in (59.9, 60, 92.4, 92.5)] == [0, 1, 3, 4]
 

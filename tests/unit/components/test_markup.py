@@ -66,6 +66,7 @@ def test_text_from_the_database_is_never_markup() -> None:
 def test_an_address_keeps_what_was_chosen_and_leaves_out_what_was_not() -> None:
     assert href("rencana_aksi", zona=6, opd=None, cari="izin usaha") == "rencana_aksi?zona=6&cari=izin+usaha"
     assert href("peta") == "peta"
+    assert href("kesiapan", "formulir_tahap", tahap=4) == "kesiapan?tahap=4#formulir_tahap"
 
 
 def test_the_bar_says_its_three_figures_to_those_who_do_not_see_it() -> None:

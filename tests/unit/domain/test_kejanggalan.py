@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.kejanggalan import RANTAI, AngkaLangkah, is_rantai_penuh, periksa, sebut_janggal
+from domain.kejanggalan import RANTAI, AngkaLangkah, periksa, sebut_janggal
 from domain.kosakata import Langkah
 
 HARI = date(2026, 8, 1)
@@ -21,10 +21,11 @@ def angka(
     return AngkaLangkah(kpm, rp, hari, pertama or hari)
 
 
-def jenis(tarif: int | None = None, *, penuh: bool = False, **sel: Any) -> list[tuple[str, str]]:
-    """Which step is a warning, and why."""
+def jenis(tarif: int | None = None, *, lapor: str = "", **sel: Any) -> list[tuple[str, str]]:
+    """Which step is a warning, and why; ``lapor`` are the steps that the source states elsewhere in the tranche."""
     cell = {Langkah(nama): satu for nama, satu in sel.items()}
-    return [(j.langkah.value, j.jenis.value) for j in periksa(cell, tarif, rantai_penuh=penuh)]
+    told = [Langkah(nama) for nama in lapor.split()]
+    return [(j.langkah.value, j.jenis.value) for j in periksa(cell, tarif, dilaporkan=told)]
 
 
 @pytest.mark.parametrize(
@@ -65,14 +66,40 @@ def test_rupiah_may_differ_from_recipients_times_tariff_by_one_percent(rp: int, 
     assert jenis(600, tersalur=angka(None, rp)) == []
 
 
-def test_a_missing_step_warns_only_where_the_source_reports_the_whole_chain() -> None:
-    sel: dict[str, Any] = {"kuota": angka(9), "terdaftar": angka(9), "tersalur": angka(8)}
-    assert jenis(**sel) == []
-    assert jenis(penuh=True, **sel) == [("tersalur", "tanpa_pendahulu")]
-    assert jenis(penuh=True, terdaftar=angka(9)) == [("terdaftar", "tanpa_pendahulu")]
-    assert jenis(penuh=True, kuota=angka(9), retur=angka(1)) == []
-    assert is_rantai_penuh(set(RANTAI) | {Langkah.RETUR})
-    assert not is_rantai_penuh(set(RANTAI) - {Langkah.LOLOS_CEK})
+PENUH = "kuota terdaftar rekening_siap lolos_cek perintah_bayar tersalur"
+POLOS = "kuota perintah_bayar tersalur"
+
+
+@pytest.mark.parametrize(
+    ("lapor", "sel", "sebab"),
+    [
+        ("", {"kuota": angka(9), "tersalur": angka(8)}, []),
+        ("kuota tersalur", {"kuota": angka(9), "tersalur": angka(8)}, []),
+        (POLOS, {"kuota": angka(9), "tersalur": angka(8)}, ["tersalur"]),
+        (POLOS, {"kuota": angka(9), "tersalur": angka(None, 8)}, ["tersalur"]),
+        (POLOS, {"kuota": angka(9), "tersalur": angka(0, 0)}, []),
+        (POLOS, {"tersalur": angka(8)}, ["tersalur"]),
+        (POLOS, {"perintah_bayar": angka(9), "tersalur": angka(8)}, ["perintah_bayar"]),
+        (POLOS, {"kuota": angka(9), "terdaftar": angka(9), "perintah_bayar": angka(9)}, []),
+        (POLOS, {"kuota": angka(9), "retur": angka(1)}, []),
+        (PENUH, {"kuota": angka(9), "terdaftar": angka(9), "tersalur": angka(8)}, ["tersalur"]),
+        (PENUH, {"terdaftar": angka(9)}, ["terdaftar"]),
+    ],
+)
+def test_a_step_warns_when_its_source_tells_the_one_before_it_elsewhere_and_leaves_it_out_here(
+    lapor: str, sel: dict[str, Any], sebab: list[str]
+) -> None:
+    assert jenis(lapor=lapor, **sel) == [(langkah, "tanpa_pendahulu") for langkah in sebab]
+
+
+@given(st.sets(st.sampled_from(RANTAI)), st.sets(st.sampled_from(RANTAI)))
+def test_every_gap_that_the_source_fills_elsewhere_warns_once_and_no_other_does(
+    ada: set[Langkah], lapor: set[Langkah]
+) -> None:
+    cell = {langkah: angka(5) for langkah in ada}
+    chain = [langkah for langkah in RANTAI if langkah in ada | lapor]
+    gaps = [step for before, step in pairwise(chain) if before not in ada and step in ada]
+    assert [j.langkah for j in periksa(cell, dilaporkan=lapor)] == gaps
 
 
 def test_money_does_not_move_before_its_order_but_a_confirmed_order_is_no_later_order() -> None:
@@ -96,7 +123,7 @@ def test_a_chain_that_never_rises_is_no_warning_and_one_that_rises_always_is(
     falling = sorted(steps, reverse=True)
     cell = {langkah: angka(n, n * 600) for langkah, n in zip(RANTAI, falling, strict=True)}
     cell[Langkah.RETUR] = angka(min(retur, falling[-1]))
-    assert periksa(cell, 600, rantai_penuh=True) == []
+    assert periksa(cell, 600, dilaporkan=RANTAI) == []
     rising = {langkah: angka(n) for langkah, n in zip(RANTAI, steps, strict=True)}
     assert bool(periksa(rising)) == any(a < b for a, b in pairwise(steps))
 
@@ -112,5 +139,5 @@ def test_each_reason_reads_as_a_sentence_with_both_figures() -> None:
         "Tersalur per 01/07/2026, perintah bayar baru ada per 01/08/2026",
         "Tersalur 70 rp, KPM × tarif 50 rp",
     ]
-    lone = periksa({Langkah.TERDAFTAR: angka(1)}, rantai_penuh=True)
+    lone = periksa({Langkah.TERDAFTAR: angka(1)}, dilaporkan=[Langkah.KUOTA])
     assert sebut_janggal(lone[0], tulis) == "Terdaftar ada angkanya, kuota belum"

@@ -1,6 +1,7 @@
 """Targeting: each measure by an example computed by hand, what cannot be computed, and the laws between the counts."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from domain.sasaran import (
     halangan,
     hitung,
     layak,
+    pilih_tahap,
 )
 
 WARGA = {1: 100, 2: 80, 3: 60, 4: 40, 5: 30, 6: 20, 7: 10, 8: 0, 9: 0, 10: 0}
@@ -170,3 +172,19 @@ def test_ratios_stay_in_bounds_and_areas_add_up_to_the_city(cells: list[Sel], ru
 def test_eligible_families_are_known_exactly_when_each_decile_is(cell: Sel, rules: Aturan) -> None:
     known = rules.batas is not None and all(at in cell.warga for at in range(1, rules.batas + 1))
     assert (layak(cell, rules.batas) is not None) is known
+
+
+def test_the_newest_tranche_that_names_nine_of_ten_kelurahan_speaks_for_them_else_the_fullest() -> None:
+    ten = [f"K{n}" for n in range(10)]
+
+    def tranche(name: str, many: int) -> SimpleNamespace:
+        return SimpleNamespace(nama=name, dinilai=frozenset(ten[:many]))
+
+    tiny, nearly, whole = tranche("tiny", 2), tranche("nearly", 9), tranche("whole", 10)
+    assert pilih_tahap([tiny, nearly, whole]) is nearly
+    assert pilih_tahap([tiny, tranche("eight", 8), whole]) is whole
+    assert pilih_tahap([tiny, nearly, whole], ["K1"]) is tiny
+    assert pilih_tahap([tiny, whole], ["K9"]) is whole
+    half, older = tranche("half", 5), tranche("older", 5)
+    assert pilih_tahap([tiny, half, older], ten) is half
+    assert pilih_tahap([tiny, half], ["K9"]) is tiny and pilih_tahap([]) is None

@@ -139,5 +139,6 @@ def test_the_thresholds_of_the_lamp_are_the_administrators() -> None:
 
 def test_a_share_of_nothing_is_missing_and_not_zero() -> None:
     assert porsi(0, 0) is None
+    assert porsi(3, -8) is None
     assert porsi(0, 8) == 0
     assert porsi(1, 8) == D("12.5")
