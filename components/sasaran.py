@@ -10,7 +10,7 @@ import pandas as pd
 from components import sasaran_penjelasan as penjelasan
 from components.angka import angka, persen, rupiah_singkat
 from components.bansos_saringan import TAK_DIKENAL
-from components.charts.bansos import TahapPoint
+from components.charts.bansos import Garis, TahapPoint
 from components.lists import BarRow, bar_list_html
 from components.maps.kelas import Kelas, percent_classes
 from components.maps.legenda import legend_html
@@ -231,6 +231,17 @@ def titik_tren(titik: Sequence[Any]) -> tuple[list[TahapPoint], int]:
         for t in titik
     ]  # fmt: skip
     return points, next((at for at, t in enumerate(titik) if t.tampil), len(titik) - 1)
+
+
+def garis_acuan(program: str, acuan: Mapping[Any, Any]) -> tuple[Garis, ...]:
+    """How many of a hundred eligible families Banyuwangi reached before and after its pilot, as lines of the trend."""
+    told = acuan.get(penjelasan.ACUAN.get((program, UkuranSasaran.EKSKLUSI)))
+    pairs = (("sebelum", told.sebelum), ("sesudah", told.sesudah)) if told else ()
+    reached = [(saat, 100 - float(missed)) for saat, missed in pairs if missed is not None]
+    return tuple(
+        Garis(f"Banyuwangi {saat} uji coba 2025, {persen(share)} terjangkau", share)
+        for saat, share in reached
+    )
 
 
 KOLOM_TREN = (

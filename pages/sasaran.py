@@ -96,8 +96,9 @@ def tren() -> None:
     judul, (balok, kini) = kalimat.judul_tren(titik), ui.titik_tren(titik)
     ket = f"{tempat}Keluarga layak yang terjangkau, %; sisanya galat eksklusi"
     with card(judul, ket, key="tren", explanation=penjelasan.tren()):
-        gambar = partial(cache.figure, bansos_figure, balok, tema)
-        ringan = salur_picture(balok, judul, kini)
+        garis = ui.garis_acuan(masa.program, acuan)
+        gambar = partial(cache.figure, bansos_figure, balok, tema, garis)
+        ringan = salur_picture(balok, judul, kini, garis)
         show(
             gambar,
             key="gambar_sasaran",

@@ -26,8 +26,25 @@ class TahapPoint:
         return 100 * float(self.distributed) / float(self.quota)
 
 
+@dataclass(frozen=True)
+class Garis:
+    """A share of the quota, in percent, that every bar is held against, and whose it is."""
+
+    kata: str
+    persen: float
+
+    def pada(self, point: TahapPoint) -> float | None:
+        """Where it stands on a bar, in the bar's unit; None on one without a quota."""
+        return self.persen / 100 * float(point.quota) if point.quota and point.quota > 0 else None
+
+
 def bansos_figure(
-    points: Sequence[TahapPoint], theme: ThemeType, *, money: bool = False, height: int = 206
+    points: Sequence[TahapPoint],
+    theme: ThemeType,
+    garis: Sequence[Garis] = (),
+    *,
+    money: bool = False,
+    height: int = 206,
 ) -> go.Figure:
     """Bars from zero in the order of the tahap, the last one highlighted; ``money`` prints the values as Rp."""
     colours = palette(theme)
@@ -54,7 +71,19 @@ def bansos_figure(
         "xaxis": {"type": "category", "tickfont": {"size": AXIS_SIZE}},
         "annotations": [_share(point, index == len(points) - 1) for index, point in enumerate(points)],
     }
-    return go.Figure(data=[quota, reached], layout=layout)
+    lines = [_line(points, one, colours.ink) for one in garis]
+    return go.Figure(data=[quota, reached, *lines], layout=layout)
+
+
+def _line(points: Sequence[TahapPoint], garis: Garis, colour: str) -> go.Scatter:
+    return go.Scatter(
+        x=[point.label for point in points],
+        y=[garis.pada(point) for point in points],
+        mode="markers",
+        marker={"symbol": "line-ew", "size": 64, "line": {"width": 2, "color": colour}},
+        hovertemplate=f"{garis.kata}<extra></extra>",
+        showlegend=False,
+    )
 
 
 def _share(point: TahapPoint, last: bool) -> dict[str, object]:

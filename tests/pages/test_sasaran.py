@@ -90,6 +90,7 @@ def test_the_finding_and_each_ratio_stand_with_both_counts(kota: Engine, buka: B
     assert "8 keluarga terjangkau dari 40 keluarga layak" in shown
     assert "11,1% dari 9 penerima" in shown
     assert "Banyuwangi 77,7% → 28,2%" in shown
+    assert "Banyuwangi sesudah uji coba 2025, 71,8% terjangkau" in shown
     table = rows(at, "Ketepatan sasaran menurut kelurahan")
     assert table[0] == ["Sasa", "35", "40", "87,5", "28,6", "20,0"]
     assert ["Jambula · jumlah keluarga per desil 2026 belum lengkap", "–", "–", "–", "0,0", "–"] in table

@@ -1,5 +1,6 @@
 """Sentences, tiles, list and map of the targeting page: both counts, or the reason; nothing unknown is 0."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace
@@ -9,6 +10,8 @@ import pytest
 
 from components import sasaran as ui
 from components import sasaran_kalimat as kalimat
+from components.charts import TahapPoint, bansos_figure
+from components.charts.salur_picture import salur_picture
 from components.sasaran_penjelasan import eksklusi, left_out
 from domain.kosakata import SatuanPenerima, UkuranUjiCoba
 from domain.sasaran import DESIL, Aturan, Jangkauan, Ketepatan, Sel, UkuranSasaran, hitung
@@ -122,3 +125,26 @@ def test_deciles_stand_on_both_sides_of_the_ceiling_and_the_unknown_apart() -> N
     )
     assert shown.count("tk-isi-red") == 6
     assert "Batas desil" not in ui.desil_html(Data(found, desil=None), nilai(None, BIASA))
+
+
+def test_the_pilots_before_and_after_are_lines_across_every_bar_of_the_trend() -> None:
+    lines = ui.garis_acuan("PKH", ACUAN)
+    assert [(one.kata, round(one.persen, 1)) for one in lines] == [
+        ("Banyuwangi sebelum uji coba 2025, 22,3% terjangkau", 22.3),
+        ("Banyuwangi sesudah uji coba 2025, 71,8% terjangkau", 71.8),
+    ]
+    bars = [
+        TahapPoint("Tahap 1 2026", 200, 50),
+        TahapPoint("Tahap 2 2026", 100, 50),
+        TahapPoint("Tahap 3 2026", None, None),
+    ]
+    html = salur_picture(bars, "Tren", 1, lines)
+    assert re.findall(r'<u style="bottom:([\d.]+)%">', html) == ["22.3", "71.8", "11.1", "35.9"]
+    assert all(one.kata in html for one in lines)
+    drawn = bansos_figure(bars, "light", lines).data[2:]
+    assert [list(trace.y) for trace in drawn] == [
+        pytest.approx([44.6, 22.3, None]),
+        pytest.approx([143.6, 71.8, None]),
+    ]
+    assert ui.garis_acuan("PIP", ACUAN) == ()
+    assert "<u" not in salur_picture(bars, "Tren", 1) and len(bansos_figure(bars, "light").data) == 2
