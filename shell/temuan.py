@@ -31,7 +31,9 @@ def kartu_baris(
         if not rows:
             st.html('<p class="tk-ket">Tidak ada baris untuk pilihan ini.</p>')
             return
-        st.html(ui.baris_html(rows, names(baca, per)))
+        kunci = (per, jenis, [t.id for t in data.tahap], satu.kode if satu else None, hal)
+        tabel = baca.derive(lambda: ui.baris_html(rows, names(baca, per)), TOPIK, ui.baris_html, *kunci)
+        st.html(tabel)
         pager("temuan", hal, last, tautan)
 
 
