@@ -34,7 +34,7 @@ def _bar(point: TahapPoint, top: float, strong: bool, garis: Sequence[Garis]) ->
         f'<div class="{"kini" if strong else ""}"><span class="ruang"><b style="bottom:{max(quota, paid):.1f}%">'
         f'{persen(point.share)}</b><i class="kuota" style="height:{quota:.1f}%"></i>'
         f'<i class="isi" style="height:{paid:.1f}%"></i>{lines}</span>'
-        f'<em>{escape(_short(name))}<br>{escape(year)}</em></div>'
+        f"<em>{escape(_short(name))}<br>{escape(year)}</em></div>"
     )
 
 
