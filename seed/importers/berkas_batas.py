@@ -15,6 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from seed.importers.batas import MAKS_BYTE, MAKS_TERURAI
+from seed.importers.berkas_zip import RUSAK
 from seed.importers.galat import BerkasDitolak
 
 MAKS_BIDANG = 5_000
@@ -130,7 +131,7 @@ def _is_shp_zip(isi: bytes, nama: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
             return named or any(one.lower().endswith(".shp") for one in arsip.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except RUSAK:
         return named
 
 

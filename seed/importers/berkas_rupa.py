@@ -5,7 +5,7 @@ import zipfile
 from pathlib import PurePath
 from typing import Literal
 
-from seed.importers.berkas_zip import BERMAKRO, TERKUNCI
+from seed.importers.berkas_zip import BERMAKRO, RUSAK, TERKUNCI
 from seed.importers.galat import BerkasDitolak
 
 Rupa = Literal["arsip", "xls", "teks"]
@@ -80,7 +80,7 @@ def _isi_zip(isi: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
             names = arsip.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except RUSAK:
         return None
     if any(nama.startswith(awal) for awal, _ in _DALAM_ZIP for nama in names):
         return next(sebut for awal, sebut in _DALAM_ZIP if any(nama.startswith(awal) for nama in names))
