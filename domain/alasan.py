@@ -1,7 +1,7 @@
 """Why something was done: a sentence that the audit keeps for whoever asks later."""
 
 from domain.errors import Ditolak
-from domain.sanggah import memuat_nik
+from domain.penerima import memuat_nik
 
 PANJANG_ALASAN = 500
 """Characters; a reason is a sentence, not a letter."""

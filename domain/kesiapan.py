@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from domain.errors import Ditolak
-from domain.sanggah import memuat_nik
+from domain.penerima import memuat_nik
 
 PANJANG_TEKS = 1000
 

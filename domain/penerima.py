@@ -44,12 +44,26 @@ LUPA_TEKS = "Jadikan kolomnya teks di lembar asal, lalu simpan ulang."
 
 _BUKAN_ANGKA = re.compile(r"\D")
 _NOMOR_ORANG = re.compile(r"\d(?:[\s._'\u2019`-]*\d){15}")
+_NIK = re.compile(
+    r"(?<!\d)(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])\d{4}"
+    r"(?:0[1-9]|[1-6]\d|7[01])(?:0[1-9]|1[0-2])\d{6}(?!\d)"
+)
+"""Sixteen digits built like a NIK or KK: province, regency, district, day (plus forty), month, year, number."""
+
 _ILMIAH = re.compile(r"^\d+(?:[.,]\d+)?[eE]\+?\d+$")
 
 
 def memuat_nomor(teks: str) -> bool:
     """Whether sixteen digits stand in a text, also with spaces, dots or apostrophes between: a person's, perhaps."""
     return _NOMOR_ORANG.search(teks) is not None
+
+
+def memuat_nik(teks: str | None) -> bool:
+    """Whether a NIK or KK stands in a text, also one written in groups: it is kept nowhere.
+
+    A ticket number of sixteen digits that begins with its year is none: no province is called 20.
+    """
+    return bool(_NIK.search(re.sub(r"(?<=\d)[ .](?=\d)", "", teks or "")))
 
 
 def sebab_nik(nik: str, *, contoh: bool) -> str | None:

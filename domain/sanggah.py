@@ -1,12 +1,12 @@
 """Appeals against a decision on eligibility: by ticket number, without a name; a result only with its reason."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import Ditolak
 from domain.kosakata import HasilSanggah
+from domain.penerima import memuat_nik
 
 BATAS_HARI = 30
 """The one month within which an appeal is answered (docs/fakta.md 5): thirty days, the same in every month."""
@@ -22,11 +22,6 @@ GOLONGAN_UMUR = (
 """Ages of open appeals, up to so many days."""
 
 LEWAT = f"Lebih dari {BATAS_HARI} hari, lewat batas"
-_NIK = re.compile(
-    r"(?<!\d)(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])\d{4}"
-    r"(?:0[1-9]|[1-6]\d|7[01])(?:0[1-9]|1[0-2])\d{6}(?!\d)"
-)
-"""Sixteen digits built like a NIK or KK: province, regency, district, day (plus forty), month, year, number."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +43,6 @@ class IsiSanggah:
 def kunci_nomor(nomor: str) -> str:
     """A ticket number as it is compared and kept: one space between words, capitals."""
     return " ".join(nomor.split()).upper()
-
-
-def memuat_nik(teks: str | None) -> bool:
-    """Whether a NIK or KK stands in a text, also one written in groups: it is kept nowhere.
-
-    A ticket number of sixteen digits that begins with its year is none: no province is called 20.
-    """
-    return bool(_NIK.search(re.sub(r"(?<=\d)[ .](?=\d)", "", teks or "")))
 
 
 def kesalahan_sanggah(isi: IsiSanggah, today: date) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ from db.transaction import moment
 from domain.alasan import BERISI_NIK
 from domain.errors import Ditolak
 from domain.kosakata import Topik
-from domain.sanggah import memuat_nik
+from domain.penerima import memuat_nik
 
 PANJANG_DRAF = 20_000
 """A longer text in one field is a pasted document: evidence belongs in a file."""

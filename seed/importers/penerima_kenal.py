@@ -8,7 +8,7 @@ from functools import cached_property
 
 from db.commands.penyaluran import TahapBaru
 from domain.errors import Ditolak
-from domain.sanggah import memuat_nik
+from domain.penerima import memuat_nik
 from domain.sebutan import TIDAK_DISEBUT, TIDAK_TERBACA
 from seed.importers.area import MAKS_NAMA
 from seed.importers.banding import Area, KunciArea

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from domain.kosakata import HasilSanggah
-from domain.sanggah import IsiSanggah, kesalahan_sanggah, kunci_nomor, memuat_nik
+from domain.penerima import memuat_nik
+from domain.sanggah import IsiSanggah, kesalahan_sanggah, kunci_nomor
 from domain.waktu import today_wit
 from seed.importers.baris_wilayah import Letak, baris_wilayah
 from seed.importers.galat import NilaiDitolak

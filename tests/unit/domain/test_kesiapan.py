@@ -16,7 +16,8 @@ from domain.kesiapan import (
     terlompati,
 )
 from domain.kosakata import HasilSanggah, UkuranUjiCoba
-from domain.sanggah import LEWAT, IsiSanggah, check_sanggah, golongan_umur, memuat_nik, ringkas_sanggah
+from domain.penerima import memuat_nik
+from domain.sanggah import LEWAT, IsiSanggah, check_sanggah, golongan_umur, ringkas_sanggah
 from domain.uji_coba import check_nilai
 
 PER = date(2026, 11, 22)
