@@ -9,9 +9,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from routes import ROUTES
+from routes import make_routes
 from routes.galat import HANDLERS
 from routes.perantara import MIDDLEWARE
+from shell import gaya
 from shell.galat import on_script_error
 from shell.lifespan import lifespan
 from shell.skrip import Skrip
@@ -21,7 +22,7 @@ os.environ.setdefault("HOST", st.get_option("server.address") or "0.0.0.0")  # n
 
 app = st.App(
     Path(__file__).resolve().parent / "shell" / "frame.py",
-    routes=ROUTES,
+    routes=[*gaya.ROUTES, *make_routes(gaya.sisipan())],
     middleware=[*MIDDLEWARE, Middleware(Skrip)],
     lifespan=lifespan,
     on_script_error=on_script_error,

@@ -3,8 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
-
+from components.markup import Html
 from components.theme import DARK, LIGHT, Palette
 
 _HERE = Path(__file__).parent
@@ -13,19 +12,9 @@ _ROOTS = f":is(.stApp,{_OUTSIDE})"
 """Streamlit hangs popovers and dialogs beside the app, not inside it."""
 
 
-def install() -> None:
-    """Puts style and link handling into the page; the frame calls it once in each run.
-
-    The script makes links of the app change the page as the menu does. Without it they would load the whole
-    app anew; it also sets the language of the document, which Streamlit leaves English.
-    """
-    st.html(style())
-    st.html(script(), unsafe_allow_javascript=True)
-
-
 @cache
 def style() -> str:
-    """The whole sheet. Colours follow the browser's colour scheme, so that a change of theme needs no rerun."""
+    """The sheet of all pages. Colours follow the browser's colour scheme, so that a change of theme needs no rerun."""
     both = "".join(
         f"--tk-{name}:light-dark({light},{dark});"
         for (name, light), (_, dark) in zip(tokens(LIGHT), tokens(DARK), strict=True)
@@ -34,27 +23,23 @@ def style() -> str:
     newer = (
         f"@supports (color:light-dark(#000,#fff)){{{_ROOTS}{{{both}}}{_OUTSIDE}{{color-scheme:light dark}}}}"
     )
-    # In one line: Streamlit looks through the lines of every text in each run.
-    sheets = " ".join(
-        line.strip() for name in ("style.css", "kerja.css", "maps/maps.css") for line in _lines(name)
-    )
-    return f"<style>{_ROOTS}{{{plain}}}{newer}{sheets}</style>"
+    sheets = "\n".join(_read(name) for name in ("style.css", "kerja.css", "maps/maps.css"))
+    return f"{_ROOTS}{{{plain}}}{newer}\n{sheets}"
 
 
 @cache
-def sheet(name: str) -> str:
-    """A style sheet that one page alone needs: the others need not carry it."""
-    return f"<style>{' '.join(line.strip() for line in _lines(name))}</style>"
+def sheet(name: str) -> Html:
+    """A style sheet that one page alone needs, as an element: the others need not carry it."""
+    return Html(f"<style>{' '.join(line.strip() for line in _read(name).splitlines())}</style>")
 
 
-def _lines(name: str) -> list[str]:
-    return (_HERE / name).read_text(encoding="utf-8").splitlines()
-
-
-@cache
 def script() -> str:
-    """The link handling as a script element."""
-    return f"<script>{(_HERE / 'navigasi.js').read_text(encoding='utf-8')}</script>"
+    """What makes links of the app change the page as the menu does; without it they would load the app anew."""
+    return _read("navigasi.js")
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def tokens(palette: Palette) -> list[tuple[str, str]]:

@@ -6,10 +6,26 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+import streamlit as st
+
 from components.angka import Nilai, persen, tepat
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
+
+
+class Html(str):
+    """Markup as it is to be drawn: in any other text Streamlit looks through each line, in every run."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return self
+
+
+def show_html(html: str) -> None:
+    """Draws a whole table or list in the present container."""
+    st.html(Html(html))
 
 
 @dataclass(frozen=True)

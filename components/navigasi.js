@@ -1,13 +1,10 @@
 (() => {
-  document.documentElement.lang = "id";
-  if (window.tkNavigasi) return;
-  window.tkNavigasi = true;
   const open = (address) => {
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate", { state: null }));
   };
   // "#name" in an address: the card of that name, which a run of the page is still to draw.
-  const bring = () => {
+  const bring = (times) => {
     const name = location.hash.slice(1);
     if (!/^[a-z_]+$/.test(name)) return;
     const look = (left) => {
@@ -17,10 +14,11 @@
       if (card) for (const later of [0, 700]) setTimeout(() => card.scrollIntoView({ block: "start" }), later);
       else if (left) setTimeout(look, 100, left - 1);
     };
-    setTimeout(look, 100, 50);
+    setTimeout(look, 100, times);
   };
-  addEventListener("popstate", bring);
-  bring();
+  addEventListener("popstate", () => bring(50));
+  // The first run waits for all of Streamlit's scripts, over a weak connection a minute.
+  bring(600);
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form.tk-cari");
     if (!form) return;

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,23 @@ class Isi:
     catatan: str = ""
 
 
-def unduh(isi: Callable[[], Sequence[Isi]], key: str = "unduh") -> None:
-    """Draws the button in the present container; closed it is one element, whatever it offers."""
+def unduh(
+    isi: Callable[[], Sequence[Isi]],
+    lain: Callable[[], DeltaGenerator] | None = None,
+    key: str = "unduh",
+) -> DeltaGenerator | None:
+    """Draws the button in the present container; closed it is one element, whatever it offers.
+
+    ``lain`` draws above the files what is chosen before it is made; while the button is open, its place is returned.
+    """
     kotak = st.popover("Unduh", icon=":material/download:", on_change="rerun", key=key)
     if not kotak.open:
-        return
+        return None
     with kotak:
+        tempat = lain() if lain else None
         for nomor, satu in enumerate(isi()):
             _satu(satu, f"{key}_{nomor}")
+    return tempat
 
 
 def _satu(isi: Isi, key: str) -> None:

@@ -21,7 +21,7 @@ from components.charts import bansos_figure, show
 from components.charts.salur_picture import salur_picture
 from components.filters import moment_words
 from components.header import card, finding, head
-from components.markup import href
+from components.markup import href, show_html
 from components.states import empty
 from components.theme import theme_type
 from db.queries.bansos_area import get_bansos, list_tren
@@ -38,7 +38,7 @@ from shell.peta import TINGGI as TINGGI_PETA
 from shell.tak_dikenal import kartu_tak_dikenal
 from shell.unduh import Unduhan, penanda_hari
 from shell.unduh_bansos import isi_bansos
-from shell.unduh_wilayah import saat_lembar, tombol_semua
+from shell.unduh_wilayah import pilih_lembar, saat_lembar, siapkan_lembar
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS)
 DAFTAR_PENDEK = 12
@@ -69,11 +69,11 @@ terpilih = alamat if satu else None
 daerah = satu if not kanal else None
 salur, gagal = (daerah.salur, daerah.gagal) if daerah else (data.kota, data.gagal)
 tempat = f"{daerah.nama} · " if daerah else ""
-dipilih, pendek = (masa, menurut, kode_satuan), len(kelompok) <= DAFTAR_PENDEK
+dipilih, pendek = (masa, menurut, kode_satuan, terpilih), len(kelompok) <= DAFTAR_PENDEK
 
 finding(kalimat.temuan(data.kota, ui.sisa_menurut(kelompok), noun, satuan))
 keluar = catatan_keluar(baca, masa)
-st.html(baca.derive(lambda: ubin(data, satuan, masa, tautan, keluar), TOPIK, ubin, *dipilih))
+show_html(baca.derive(lambda: ubin(data, satuan, masa, tautan, keluar), TOPIK, ubin, *dipilih))
 
 
 def rantai() -> None:
@@ -82,18 +82,19 @@ def rantai() -> None:
     ket = f"{tempat}{ui.ruang(data, masa)} · {satuan.label} dan % dari kuota{kalimat.dasar_rantai(salur)}"
     aksi, jelas = lepas if daerah else None, penjelasan.rantai(satuan)
     with card(judul, ket, key="rantai", action=aksi, explanation=jelas, stretch=True):
-        st.html(baca.derive(lambda: ui.rantai_html(salur, satuan), TOPIK, ui.rantai_html, *dipilih, terpilih))
+        show_html(baca.derive(lambda: ui.rantai_html(salur, satuan), TOPIK, ui.rantai_html, *dipilih))
 
 
 def hambatan() -> None:
     """How old the remainder is, and why people could not be paid."""
     ket, jelas = f"{tempat}Sisa menurut umur, {ui.judul_satuan(satuan)}", penjelasan.sisa(salur, satuan, masa)
     with card(kalimat.judul_umur(salur, satuan), ket, key="umur", explanation=jelas):
-        st.html(baca.derive(lambda: ui.umur_html(salur, satuan), TOPIK, ui.umur_html, *dipilih, terpilih))
+        show_html(baca.derive(lambda: ui.umur_html(salur, satuan), TOPIK, ui.umur_html, *dipilih))
     ket, jelas = f"{tempat}{ui.ket_gagal(gagal, masa.program)}", penjelasan.gagal(masa.program)
     with card(kalimat.judul_gagal(gagal, masa.program), ket, key="gagal", explanation=jelas):
-        st.html(baca.derive(lambda: ui.gagal_html(gagal, masa.program, tautan), TOPIK, ui.gagal_html, *dipilih,
-                            terpilih))  # fmt: skip
+        show_html(
+            baca.derive(lambda: ui.gagal_html(gagal, masa.program, tautan), TOPIK, ui.gagal_html, *dipilih)
+        )
 
 
 def daftar() -> None:
@@ -106,7 +107,7 @@ def daftar() -> None:
         card(f"Sisa menurut {noun}", ket, key="menurut", explanation=jelas),
         st.container(height=tinggi, border=False),
     ):
-        st.html(baca.derive(lambda: susun(satuan, tautan, terpilih), TOPIK, ui.area_html, *dipilih, terpilih))
+        show_html(baca.derive(lambda: susun(satuan, tautan, terpilih), TOPIK, ui.area_html, *dipilih))
 
 
 def tren() -> None:
@@ -143,6 +144,7 @@ kartu_tak_dikenal(baca)
 kartu_baris(baca, masa, menurut, satu, tautan)
 saat = ". ".join(filter(None, (moment_words(masa), keluar)))
 unduhan = Unduhan("bansos", baca, saat, f"{masa.tahun}_{penanda_hari(masa.per)}")
-unduhan.tombol(kepala.filters, lambda: isi_bansos(unduhan, data, kelompok, satuan, masa, menurut, ui.ruang(data, masa),
-               lambda: baca(list_tren, TOPIK, masa, kode_satuan, lapisan, None)))  # fmt: skip
-tombol_semua(kepala.filters, "bansos", saat_lembar(baca, masa))
+semua_tahap = partial(baca, list_tren, TOPIK, masa, kode_satuan, lapisan, None)
+isi = partial(isi_bansos, unduhan, data, kelompok, satuan, masa, menurut, ui.ruang(data, masa), semua_tahap)
+maju = unduhan.tombol(kepala.filters, isi, lambda: pilih_lembar("bansos", saat_lembar(baca, masa)))
+siapkan_lembar("bansos", maju, kepala.filters)

@@ -5,6 +5,7 @@ import streamlit as st
 from components import cari as cari_ui
 from components.angka import angka
 from components.header import card, finding, head
+from components.markup import show_html
 from components.states import empty
 from db.queries.cari import PALING_PENDEK, cari
 from domain.kosakata import Topik
@@ -45,4 +46,4 @@ else:
     finding(f'**{angka(hasil.banyak)}** temuan untuk "{teks}".')
 for kunci, judul, keterangan, tabel in cari_ui.groups(hasil):
     with card(judul, keterangan, key=f"cari_{kunci}"):
-        st.html(tabel)
+        show_html(tabel)

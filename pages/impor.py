@@ -7,6 +7,7 @@ from components.header import card, finding, head
 from components.impor import jarak_kata
 from components.impor_pratinjau import langkah
 from components.impor_riwayat import riwayat_html, temuan_riwayat
+from components.markup import show_html
 from components.states import empty, state_html
 from db.commands.impor import jenis_boleh
 from db.queries.impor_jarak import list_jarak
@@ -66,7 +67,7 @@ banyak = sum(r["membatalkan_id"] is None for r in riwayat)
 ajakan = f"{angka.angka(banyak)} berkas; buka satu untuk rincian dan pembatalan" if banyak else ""
 with card("Riwayat impor", ajakan, key="riwayat"):
     if banyak:
-        st.html(baca.derive(lambda: riwayat_html(riwayat), TOPIK, riwayat_html, boleh))
+        show_html(baca.derive(lambda: riwayat_html(riwayat), TOPIK, riwayat_html, boleh))
     else:
         empty("Belum ada berkas yang tersimpan.", icon_name="history")
 if banyak:

@@ -7,6 +7,7 @@ from components import kepatuhan as ui
 from components.filters import moment_words, saat_filter, saat_params, tab_filter
 from components.header import card, finding, head
 from components.kepatuhan_tabel import table_of
+from components.markup import show_html
 from components.states import empty
 from db.queries.kepatuhan import default_saat_lapor, get_kepatuhan
 from db.queries.periode import list_periode
@@ -42,16 +43,16 @@ if not data.kota.aksi:
 unduhan = Unduhan.pada("kepatuhan", baca, saat)
 unduhan.tombol(kepala.filters, lambda: isi_unduh(unduhan, data))
 finding(ui.found(data))
-st.html(baca.derive(lambda: ui.summary_html(data), TOPIK, ui.summary_html, saat))
+show_html(baca.derive(lambda: ui.summary_html(data), TOPIK, ui.summary_html, saat))
 if data.sebelum_tenggat and (risky := ui.at_risk(data)):
     judul = f"{angka.angka(len(risky))} OPD diperkirakan terlambat"
     with card(judul, "Menurut laju lapor OPD itu sendiri", key="berisiko", explanation=ui.rule(data)):
-        st.html(baca.derive(lambda: ui.pressing_html(data, tautan), TOPIK, ui.pressing_html, saat, tautan))
+        show_html(baca.derive(lambda: ui.pressing_html(data, tautan), TOPIK, ui.pressing_html, saat, tautan))
 elif not data.sebelum_tenggat and (owing := ui.late(data)):
     judul = f"{angka.angka(len(owing))} OPD belum lengkap atau terlambat"
     with card(judul, ui.until(data).capitalize(), key="terlambat"):
-        st.html(baca.derive(lambda: ui.pressing_html(data, tautan), TOPIK, ui.pressing_html, saat, tautan))
+        show_html(baca.derive(lambda: ui.pressing_html(data, tautan), TOPIK, ui.pressing_html, saat, tautan))
 with card("Kelengkapan dan ketepatan", "Dari semua aksi aktif; tabel lengkap", key="ketepatan"):
     menurut = tab_filter("menurut", MENURUT)
     tabel = baca.derive(lambda: table_of(data, menurut, tautan), TOPIK, table_of, saat, menurut, tautan)
-    st.html(tabel)
+    show_html(tabel)

@@ -11,7 +11,7 @@ from components.daftar import Daftar
 from components.filters import folded, per_filter
 from components.header import card, finding, head
 from components.keputusan_saringan import komitmen_filter, names_of
-from components.markup import href
+from components.markup import href, show_html
 from components.pager import asked_page, pager
 from components.states import empty
 from db.queries.keputusan import (
@@ -63,7 +63,7 @@ def daftar() -> None:
     ):
         if items:
             isi = baca.derive(susun, TOPIK, ui.list_page, per, saringan, hal)
-            st.html(isi.tabel)
+            show_html(isi.tabel)
             pager("keputusan", isi.nomor, isi.banyak, params)
         else:
             lepas = ("Hapus saringan", href("keputusan", **tautan))
@@ -71,7 +71,7 @@ def daftar() -> None:
                 "Tidak ada komitmen yang cocok dengan saringan ini.", icon_name="filter_alt_off", action=lepas
             )
     with card("Penepatan menurut OPD", "Terendah di atas; OPD membuka komitmennya.", key="penepatan"):
-        st.html(baca.derive(lambda: ui.rate_html(rates, tautan), TOPIK, ui.rate_html, per))
+        show_html(baca.derive(lambda: ui.rate_html(rates, tautan), TOPIK, ui.rate_html, per))
     unduhan.tombol(kepala.filters, lambda: isi_unduh(unduhan, items, rates, saringan, nama, per))
 
 
@@ -86,5 +86,5 @@ elif not semua:
     )
 else:
     finding(ui.found(semua, per))
-    st.html(baca.derive(ringkas, TOPIK, ui.summary_html, per))
+    show_html(baca.derive(ringkas, TOPIK, ui.summary_html, per))
     daftar()

@@ -11,7 +11,7 @@ from components.aksi import action_head
 from components.chips import Chip
 from components.filters import periode_filter
 from components.header import card, finding, head
-from components.markup import href, link
+from components.markup import href, link, show_html
 from components.states import empty
 from db.queries.keputusan import list_keputusan
 from db.queries.kunjungan import OpdKunjungan, list_opd_kunjungan
@@ -71,7 +71,7 @@ def daftar(rows: Any, periode: KeadaanPeriode) -> None:
         return ui.opd_html(ui.opd_rows(rows, menunggu, komitmen, params))
 
     topik = (*TOPIK, *TOPIK_KOMITMEN)
-    st.html(baca.derive(susun, topik, ui.opd_html, pelihat, periode.kode, periode.tahun, today))
+    show_html(baca.derive(susun, topik, ui.opd_html, pelihat, periode.kode, periode.tahun, today))
 
 
 def satu(opd: OpdKunjungan, periode: KeadaanPeriode) -> None:

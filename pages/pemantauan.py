@@ -10,7 +10,7 @@ from components.chips import Chip
 from components.daftar import Daftar, work_list
 from components.filters import periode_filter
 from components.header import finding, head
-from components.markup import href, link
+from components.markup import href, link, show_html
 from components.pager import asked_page, pager
 from components.states import empty
 from db.commands.klaim import FORMULIR as KLAIM
@@ -49,7 +49,7 @@ def daftar(rows: Any, periode: KeadaanPeriode) -> None:
         return work_list(rows, hal, marked, params)
 
     isi = baca.derive(susun, TOPIK, work_list, *kunci, hal, drafted)
-    st.html(isi.tabel)
+    show_html(isi.tabel)
     pager("pemantauan", isi.nomor, isi.banyak, params)
     nama = f"{periode.kode} {periode.tahun}"
     saat = f"Periode {nama}, keadaan {angka.tanggal(today)}"

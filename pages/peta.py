@@ -1,5 +1,7 @@
 """Peta: the city by kelurahan, kecamatan and zone; click an area, or its row, and read it beside the map."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import angka, penjelasan
@@ -8,6 +10,7 @@ from components.header import card, head
 from components.maps.bentuk import CATATAN_BATAS
 from components.maps.inset import inset_html, insets_html
 from components.maps.peta import areas_script, draw_peta, sheet
+from components.markup import show_html
 from components.theme import theme_type
 from components.wilayah import UKURAN, area_list_html, area_panel, class_name, layer_content, ungraphed_cards
 from db.queries.pengaturan import get_kelas, get_peta_daring
@@ -21,7 +24,7 @@ from shell.bentuk import layer_shapes
 from shell.laporan_wilayah import isi_laporan
 from shell.unduh import Unduhan
 from shell.unduh_peta import isi_peta
-from shell.unduh_wilayah import tombol_semua
+from shell.unduh_wilayah import pilih_lembar, siapkan_lembar
 
 TOPIK = (Topik.WILAYAH, Topik.RENCANA, Topik.PEMANTAUAN, Topik.BANSOS, Topik.PENGATURAN)
 TINGGI = 560
@@ -65,8 +68,9 @@ kota = {
 }[ukuran.kolom]
 bansos = nama_ukuran in UKURAN_BANSOS
 unduhan = Unduhan.pada("peta", baca, saat)
-unduhan.tombol(kepala.filters, lambda: [*isi_laporan(unduhan, saat, lapisan, terpilih),
-                                       *isi_peta(unduhan, data, lembar, dipilih, program, satu)])  # fmt: skip
+maju = unduhan.tombol(kepala.filters, lambda: [*isi_laporan(unduhan, saat, lapisan, terpilih),
+                                              *isi_peta(unduhan, data, lembar, dipilih, program, satu)],
+                      partial(pilih_lembar, "peta", saat))  # fmt: skip
 ruang = program.get(pilih_program, "Semua program, Rp") + " · tahap salur" if bansos else "Rencana aksi"
 
 
@@ -91,7 +95,7 @@ with kiri, card(isi.judul, f"{ruang} s.d. {saat.periode} {saat.tahun}", key="pet
         TOPIK, areas_script, *gambar,
     )  # fmt: skip
     klik = draw_peta(cache.figure(sheet, tema, "peta", daring), wilayah, key="peta", height=TINGGI)
-    st.html(baca.derive(lambda: insets(tampak), TOPIK, inset_html, *gambar))
+    show_html(baca.derive(lambda: insets(tampak), TOPIK, inset_html, *gambar))
     luar = f"{angka.angka(data.tanpa_lokasi)} aksi seluruh kota tidak dilukis"
     if bansos and data.rp_tak_dikenal:
         luar = f"{angka.rupiah_singkat(data.rp_tak_dikenal)} di wilayah belum dikenal tetap dihitung dalam angka kota"
@@ -113,7 +117,7 @@ with kanan:
             panjang = len(isi.baris) > DAFTAR_PENDEK
             with st.container(height=TINGGI if panjang else "content", border=False):
                 noun = LAPISAN[lapisan].lower()
-                st.html(baca.derive(lambda: area_list_html(isi.baris, ukuran, tautan, noun), TOPIK,
+                show_html(baca.derive(lambda: area_list_html(isi.baris, ukuran, tautan, noun), TOPIK,
                                     area_list_html, *dipilih, tautan))  # fmt: skip
     ungraphed_cards(isi.polos, ukuran, tautan)
-tombol_semua(kepala.filters, "peta", saat)
+siapkan_lembar("peta", maju, kepala.filters)

@@ -5,7 +5,7 @@ import streamlit as st
 from components import css, presentasi
 from components.angka import tanggal
 from components.filters import saat_asked, saat_params
-from components.markup import href
+from components.markup import href, show_html
 from components.slide import Kaki, menu_html, slide_html
 from components.theme import theme_type
 from components.wilayah import class_name, layer_content
@@ -74,4 +74,4 @@ asked = st.query_params.get("slide", "kota")
 kode = asked if asked in dict(daftar) else "kota"
 contoh = cache.is_contoh()
 st.html(css.sheet("slide.css"))
-st.html(baca.derive(lambda: halaman(kode, contoh), TOPIK, halaman, saat, kode, tema, contoh))
+show_html(baca.derive(lambda: halaman(kode, contoh), TOPIK, halaman, saat, kode, tema, contoh))

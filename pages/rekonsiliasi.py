@@ -9,7 +9,7 @@ from components import rekonsiliasi as ui
 from components import rekonsiliasi_gambar as gambar
 from components.filters import moment_words
 from components.header import card, finding, head
-from components.markup import href
+from components.markup import href, show_html
 from components.pager import asked_page, pager
 from components.rekonsiliasi_saringan import masa_filter, selisih_filter
 from components.states import empty
@@ -80,7 +80,7 @@ def daftar() -> None:
         isi = baca.derive(
             partial(ui.list_page, items, hal, tautan), TOPIK, ui.list_page, tahun, per, langkah, saringan, hal
         )
-        st.html(isi.tabel)
+        show_html(isi.tabel)
         pager("rekonsiliasi", isi.nomor, isi.banyak, tautan)
 
 
@@ -88,11 +88,11 @@ with tempat:
     if dipilih:
         finding(ui.found(dipilih))
         isi = partial(ui.summary_html, dipilih, tautan)
-        st.html(baca.derive(isi, TOPIK, ui.summary_html, tahun, per, langkah, saringan))
+        show_html(baca.derive(isi, TOPIK, ui.summary_html, tahun, per, langkah, saringan))
 with card(
     gambar.batang_judul(dipilih), f"{langkah.label} Rp, sumber lain − acuan, menurut wilayah", key="batang"
 ):
-    st.html(
+    show_html(
         baca.derive(
             partial(gambar.batang_html, dipilih), TOPIK, gambar.batang_html, tahun, per, langkah, saringan
         )
@@ -100,7 +100,7 @@ with card(
 daftar()
 with card(gambar.sepakat_judul(titik), "Wilayah dan Rp yang sama menurut tahap salur, terbaru di atas", key="sepakat",
           explanation=ui.sepakat_explanation()):  # fmt: skip
-    st.html(baca.derive(partial(gambar.sepakat_html, titik), TOPIK, gambar.sepakat_html, tahun, per, langkah,
+    show_html(baca.derive(partial(gambar.sepakat_html, titik), TOPIK, gambar.sepakat_html, tahun, per, langkah,
                         saringan.program))  # fmt: skip
 kartu_acuan(baca, MasaSalur(tahun, "B12", per, program=saringan.program, tahap=saringan.tahap))
 kata = saringan_kata(saringan, langkah, semua)

@@ -17,7 +17,7 @@ from components.filters import (
     tab_filter,
 )
 from components.header import card, finding, head
-from components.markup import href, link
+from components.markup import href, link, show_html
 from components.pager import asked_page, pager
 from components.states import empty
 from db.queries.keadaan import list_keadaan
@@ -75,7 +75,7 @@ def daftar() -> None:
         return rolled_up(rekap(), tampil, params)
 
     isi = baca.derive(susun, TOPIK, Daftar, saat, saringan, tampil, hal, params)
-    st.html(isi.tabel)
+    show_html(isi.tabel)
     pager("rencana_aksi", isi.nomor, isi.banyak, params)
     kelompok = (tampil, rekap) if tampil != "daftar" else None
     unduhan.tombol(kepala.filters, lambda: isi_daftar(unduhan, rows, saringan, nama, saat, kelompok))

@@ -11,6 +11,7 @@ from components.charts.trend_picture import trend_picture
 from components.filters import moment_words, saat_filter, saat_params
 from components.header import card, finding, head
 from components.kelompok import KELOMPOK, group_choice
+from components.markup import show_html
 from components.ringkasan import city_tiles, group_content, page_content
 from components.states import empty
 from components.theme import theme_type
@@ -44,7 +45,7 @@ if not kini.aksi:
 
 isi = baca.derive(lambda: page_content(data, tautan), TOPIK, page_content, saat, tautan)
 finding(isi.temuan)
-st.html(isi.ubin)
+show_html(isi.ubin)
 
 subjudul_tren = f"Kemajuan kumulatif, % dari target tahun {saat.tahun} · menurut periode lapor"
 kiri, kanan = st.columns([0.72, 0.28], gap=12)
@@ -63,7 +64,7 @@ with kiri:
         lambda: group_content(getattr(data, pilih), pilih, tautan), TOPIK, group_content, saat, pilih, tautan
     )
     with card(judul, KELOMPOK[pilih].note, key="kelompok", explanation=penjelasan.lampu(data.ambang)):
-        st.html(tabel)
+        show_html(tabel)
 with kanan:
     with card("Perlu perhatian hari ini", isi.ringkas_perhatian, key="perhatian"):
         st.html(isi.perhatian)

@@ -12,7 +12,7 @@ from components.charts import bansos_figure, show
 from components.charts.salur_picture import salur_picture
 from components.filters import moment_words
 from components.header import card, finding, head
-from components.markup import href
+from components.markup import href, show_html
 from components.sasaran_saringan import (
     asked_menurut,
     asked_ukuran,
@@ -64,7 +64,7 @@ ke_temuan = href("temuan", tahun=masa.tahun, program=masa.program, tahap=masa.ta
 
 finding(kalimat.temuan(data, nilai, satu.nama if satu else ""))
 found = temuan_wilayah(semua_temuan, data, satu)
-st.html(
+show_html(
     baca.derive(lambda: ui.ubin(data, nilai, acuan, found, masa.per, ke_temuan), TOPIK, ui.ubin, *dipilih)
 )
 butuh(pelihat, program.get(masa.program, ""), data)
@@ -79,7 +79,7 @@ def daftar() -> None:
         st.container(height="content" if pendek else TINGGI_DAFTAR, border=False),
     ):
         susun = partial(ui.daftar_html, data, menurut, ukuran, tautan, terpilih)
-        st.html(baca.derive(susun, TOPIK, ui.daftar_html, *dipilih, ukuran))
+        show_html(baca.derive(susun, TOPIK, ui.daftar_html, *dipilih, ukuran))
 
 
 def desil() -> None:
@@ -87,7 +87,7 @@ def desil() -> None:
     ket, jelas = f"{tempat}Penerima menurut desil, {satuan}", penjelasan.desil(data)
     lepas = ("Kembali ke kota", href("sasaran", **tautan)) if satu else None
     with card(kalimat.judul_desil(data, nilai), ket, key="desil", explanation=jelas, action=lepas):
-        st.html(baca.derive(lambda: ui.desil_html(data, nilai), TOPIK, ui.desil_html, *dipilih))
+        show_html(baca.derive(lambda: ui.desil_html(data, nilai), TOPIK, ui.desil_html, *dipilih))
 
 
 def tren() -> None:
@@ -113,7 +113,7 @@ def sumber() -> None:
     """Which sources count, how old they are, and what the ratios leave out."""
     lihat = ("Buka penyaluran", href("bansos", tahun=masa.tahun, program=masa.program, tahap=masa.tahap))
     with card("Sumber dan yang tidak dihitung", f"Seluruh kota · {ruang(data)}", key="sumber", action=lihat):
-        st.html(baca.derive(lambda: sumber_html(data, masa.per), TOPIK, sumber_html, *dipilih))
+        show_html(baca.derive(lambda: sumber_html(data, masa.per), TOPIK, sumber_html, *dipilih))
 
 
 kiri, kanan = st.columns([0.44, 0.56], gap=12)

@@ -1,11 +1,9 @@
 """Wilayah belum dikenal: every entry whose area is not known, with its money, and the press that settles it."""
 
-import streamlit as st
-
 from components import angka
 from components import tak_dikenal as ui
 from components.header import card, finding, head
-from components.markup import href
+from components.markup import href, show_html
 from components.states import empty
 from db.queries.wilayah_tak_dikenal import list_tak_dikenal
 from domain.akses import Tindakan, can
@@ -30,7 +28,7 @@ unduhan = Unduhan(HALAMAN, baca, saat, penanda_hari(today))
 def nama() -> None:
     """Each name once, with everything that waits under it."""
     with card("Nama yang menunggu", ui.keterangan(areas), key="nama", explanation=ui.arti_rp()):
-        st.html(baca.derive(lambda: ui.nama_html(areas, today), TOPIK, ui.nama_html, today))
+        show_html(baca.derive(lambda: ui.nama_html(areas, today), TOPIK, ui.nama_html, today))
 
 
 def buku() -> None:
@@ -39,7 +37,7 @@ def buku() -> None:
     rows = ui.saring(baris, jenis, program)
     with card("Buku catatan", f"{angka.angka(len(rows))} baris, terlama di atas", key="buku"):
         if rows:
-            st.html(
+            show_html(
                 baca.derive(lambda: ui.buku_html(rows, today), TOPIK, ui.buku_html, jenis, program, today)
             )
         else:

@@ -8,7 +8,7 @@ from components import temuan as ui
 from components.bansos_saringan import TAK_DIKENAL
 from components.filters import moment_words
 from components.header import card, finding, head
-from components.markup import href
+from components.markup import href, show_html
 from components.states import empty
 from components.temuan_saringan import asked_jenis, temuan_filter, temuan_params
 from db.queries.sasaran import list_tahap_sasaran
@@ -49,7 +49,7 @@ terpilih = alamat if satu else None
 tautan = temuan_params(tahun, per, program, tahap, jenis, terpilih, today)
 dipilih = (tahun, per, program, tahap, jenis, terpilih)
 finding(ui.kalimat(data, ruang))
-st.html(baca.derive(lambda: ui.ubin(data, tautan, jenis or ""), TOPIK, ui.ubin, *dipilih))
+show_html(baca.derive(lambda: ui.ubin(data, tautan, jenis or ""), TOPIK, ui.ubin, *dipilih))
 
 kiri, kanan = st.columns([0.64, 0.36], gap=12)
 with kiri:
@@ -60,14 +60,14 @@ with kiri:
         st.container(height="content" if len(data.wilayah) <= DAFTAR_PENDEK else TINGGI_DAFTAR, border=False),
     ):
         susun = partial(ui.wilayah_html, data, tautan, jenis, terpilih)
-        st.html(baca.derive(susun, TOPIK, ui.wilayah_html, *dipilih))
+        show_html(baca.derive(susun, TOPIK, ui.wilayah_html, *dipilih))
 with kanan:
     ke_sasaran = ("Ketepatan sasaran", href("sasaran", program=program or None))
     with card("Temuan menurut program", "Jumlah temuan dan Rp di dalamnya", key="program", action=ke_sasaran):
-        st.html(baca.derive(lambda: ui.program_html(data), TOPIK, ui.program_html, *dipilih))
+        show_html(baca.derive(lambda: ui.program_html(data), TOPIK, ui.program_html, *dipilih))
     ke_bansos = ("Buka penyaluran", href("bansos", tahun=tahun, program=program or None, tahap=tahap or None))
     with card("Daftar yang dibandingkan", "Satu sumber tiap tahap salur", key="daftar", action=ke_bansos):
-        st.html(baca.derive(lambda: ui.tahap_html(data), TOPIK, ui.tahap_html, *dipilih))
+        show_html(baca.derive(lambda: ui.tahap_html(data), TOPIK, ui.tahap_html, *dipilih))
 if can(pelihat, Tindakan.LIHAT_BARIS_BANSOS):
     kartu_baris(baca, data, per, jenis, satu, tautan)
 else:

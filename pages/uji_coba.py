@@ -6,7 +6,7 @@ from components import css
 from components import uji_coba as ui
 from components.angka import tanggal
 from components.header import card, finding, head
-from components.markup import href, link
+from components.markup import href, link, show_html
 from db.queries.uji_coba import list_wilayah_uji_coba, with_ternate
 from db.queries.uji_coba_ternate import get_angka_ternate
 from domain.akses import Tindakan, can
@@ -33,20 +33,20 @@ unduhan = Unduhan("uji_coba", baca, saat, penanda_hari(today))
 unduhan.tombol(kepala.filters, lambda: isi_unduh(unduhan, rows))
 
 finding(ui.temuan(rows))
-st.html(baca.derive(lambda: ui.ubin_html(rows) + ui.petak_html(rows), TOPIK, ui.ubin_html, pembaca))
+show_html(baca.derive(lambda: ui.ubin_html(rows) + ui.petak_html(rows), TOPIK, ui.ubin_html, pembaca))
 with card("Tiap ukuran berdampingan", "Ternate di atas, percontohan 2025 sebagai pembanding", key="banding",
           explanation=ui.penjelasan()):  # fmt: skip
-    st.html(baca.derive(lambda: ui.banding_html(rows), TOPIK, ui.banding_html, pembaca))
+    show_html(baca.derive(lambda: ui.banding_html(rows), TOPIK, ui.banding_html, pembaca))
     if not pembaca:
         st.caption("Angka Ternate dari basis data kota tidak ditampilkan untuk peran ini.")
 terbuka = mengelola and "wilayah" in st.query_params
 if terbuka:
     kelola(pelihat, tersimpan, today)
 with card("Wilayah dan angkanya", "Kosong berarti tidak diketahui", key="wilayah_uji"):
-    st.html(baca.derive(lambda: ui.table_of(rows, mengelola), TOPIK, ui.table_of, pembaca, mengelola))
+    show_html(baca.derive(lambda: ui.table_of(rows, mengelola), TOPIK, ui.table_of, pembaca, mengelola))
     if mengelola:
         st.html(link("Impor angka dari berkas", href("impor"), "tk-balik"))
 if not terbuka:
     kelola(pelihat, tersimpan, today)
 with card("Sumber angka", "Tiap angka disebut asalnya", key="sumber"):
-    st.html(baca.derive(lambda: ui.sumber_html(rows), TOPIK, ui.sumber_html, pembaca))
+    show_html(baca.derive(lambda: ui.sumber_html(rows), TOPIK, ui.sumber_html, pembaca))

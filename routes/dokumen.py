@@ -49,8 +49,11 @@ class _Alamat(Convertor[str]):
 register_url_convertor("alamat", _Alamat())
 
 
-def document(request: Request) -> Response:
-    """The document of a page; without a living session the sign-in page, which remembers where to return."""
+def document(request: Request, sisipan: str = "") -> Response:
+    """The document of a page; without a living session the sign-in page, which remembers where to return.
+
+    ``sisipan`` stands at the document's end, after which nothing of Streamlit's own comes.
+    """
     nama = request.path_params.get("nama", "")
     if nama and nama not in HALAMAN:
         return not_found(request)
@@ -63,11 +66,11 @@ def document(request: Request) -> Response:
     first = next((page for page, known in HALAMAN.items() if can(sesi.pelihat, known.tindakan)), None)
     if not nama and first:
         return go(f"/{first}")
-    return HTMLResponse(indonesian(), headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(indonesian(sisipan), headers={"Cache-Control": "no-cache"})
 
 
 @cache
-def indonesian() -> str:
+def indonesian(sisipan: str = "") -> str:
     """Streamlit's document with our language, title and words, and without what it says to programs."""
     spec = find_spec("streamlit")
     if spec is None or not spec.submodule_search_locations:
@@ -80,7 +83,8 @@ def indonesian() -> str:
     for piece in TERBUANG:
         text = _without(text, *piece)
     start, end = text.index("<noscript>") + len("<noscript>"), text.index("</noscript>")
-    return text[:start] + TANPA_JAVASCRIPT + text[end:]
+    text = text[:start] + TANPA_JAVASCRIPT + text[end:]
+    return text.replace("</body>", f"{sisipan}</body>", 1)
 
 
 def _without(text: str, start: str, end: str) -> str:

@@ -12,6 +12,7 @@ from components.forms import LEBAR
 from components.header import card
 from components.keputusan_isian import arahan_form
 from components.laporan import draft_words
+from components.markup import show_html
 from components.states import failed
 from db.commands.keputusan import FORMULIR_ARAHAN, objek_draf_arahan, record_arahan
 from db.queries.keputusan import list_arahan
@@ -37,7 +38,7 @@ def show(baca: Baca, aksi_id: int, row: Mapping[str, Any] | None, per: date, tod
         return
     with card("Arahan dan komitmen", _under(items, per), key="arahan"):
         if items:
-            st.html(baca.derive(lambda: ui.aksi_html(items, per), TOPIK, ui.aksi_html, aksi_id, per))
+            show_html(baca.derive(lambda: ui.aksi_html(items, per), TOPIK, ui.aksi_html, aksi_id, per))
         if row is not None and writes:
             _form(aksi_id, row["opd_nama"] or "", row["penanggung_jawab"] or "", today)
 

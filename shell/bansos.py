@@ -11,6 +11,7 @@ from components.bansos_saringan import TAK_DIKENAL
 from components.bansos_sumber import baris_html, judul_sumber, nama_tahap, sumber_html
 from components.header import card
 from components.maps.kelas import kelas_set
+from components.markup import show_html
 from components.pager import BARIS, asked_page, pager
 from db.commands.penyaluran import set_acuan
 from db.queries.bansos_acuan import list_sumber
@@ -47,7 +48,7 @@ def kartu_acuan(baca: cache.Baca, masa: MasaSalur) -> None:
     sumber = baca(list_sumber, TOPIK, masa)
     ket, jelas = "Tepat satu sumber dihitung tiap tahap salur", penjelasan.acuan()
     with card(judul_sumber(sumber), ket, key="acuan", explanation=jelas):
-        st.html(sumber_html(sumber, bool(masa.tahap)))
+        show_html(baca.derive(lambda: sumber_html(sumber, bool(masa.tahap)), TOPIK, sumber_html, masa))
         tetapkan_acuan(sumber)
 
 

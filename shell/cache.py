@@ -70,8 +70,12 @@ class Baca:
 
 def _state(topik: Sequence[Topik]) -> str:
     """What a kept answer depends on beside its question: database, day in WIT, versions of the topics."""
-    versi, place = _versi(), once("tempat", lambda: key_of(str(engine().url), today_wit()))
-    return f"{place}\x1f{key_of([versi.get(name.value, 0) for name in topik])}"
+
+    def ask() -> str:
+        versi = _versi()
+        return key_of(str(engine().url), today_wit(), [versi.get(name.value, 0) for name in topik])
+
+    return once(("keadaan", *topik), ask)
 
 
 def _versi() -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from components import css
 from components.header import band_html
 from components.sidebar import LAMBANG, account, brand
 from domain.akses import HALAMAN, can
@@ -14,7 +13,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=232,
 )
-css.install()
 pelihat = guard.current()
 chosen = st.navigation(menu.pages(pelihat), position="sidebar" if pelihat else "hidden", expanded=True)
 if pelihat is not None:

@@ -9,6 +9,7 @@ import streamlit as st
 from components import kejanggalan as ui
 from components.filters import code_filter
 from components.header import card
+from components.markup import show_html
 from components.pager import asked_page, page_of, pager
 from components.unduh import Isi
 from db.commands.pengecualian import exclude_angka, include_angka
@@ -39,7 +40,7 @@ def kartu_janggal(baca: cache.Baca, masa: MasaSalur, tautan: Mapping[str, object
         shown, number, count = page_of(ui.semua(data), asked_page(HALAMAN), ui.BARIS_TAMPIL)
         params = {**tautan, HALAMAN: number if number > 1 else None} if boleh else None
         html = partial(ui.card_html, shown, params, ui.catatan_tarif(data, masa.tahun))
-        st.html(baca.derive(html, TOPIK, ui.card_html, masa, params, number))
+        show_html(baca.derive(html, TOPIK, ui.card_html, masa, params, number))
         pager("bansos", number, count, tautan, HALAMAN)
         if boleh and (data.janggal or data.keluar):
             putuskan(masa)

@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import streamlit as st
-
 from components import kesiapan as ui
 from components import kesiapan_kalimat as kalimat
 from components import kesiapan_penjelasan as penjelasan
@@ -15,7 +13,7 @@ from components import kesiapan_tahap as tahap_ui
 from components.aksi import facts
 from components.header import card
 from components.kesiapan_saringan import SaringanKesiapan
-from components.markup import href
+from components.markup import href, show_html
 from components.pager import asked_page, pager
 from components.sanggah import sanggah_html
 from components.theme import theme_type
@@ -79,7 +77,7 @@ class Layar:
 
     def html(self, build: Callable[..., str], *args: Any, kunci: Sequence[Any] = ()) -> None:
         """Draws what ``build`` makes of ``args``, kept; ``kunci`` is what they depend on beside the filter."""
-        st.html(self.baca.derive(partial(build, *args), TOPIK, build, self.saringan, *kunci))
+        show_html(self.baca.derive(partial(build, *args), TOPIK, build, self.saringan, *kunci))
 
 
 def open_layar(
@@ -176,5 +174,5 @@ def kartu_wilayah(layar: Layar) -> None:
     susun = partial(ui.wilayah_list, layar.semua, asked, tautan)
     with card("Kesiapan tiap kelurahan", "Terdaftar paling rendah di atas", key="wilayah"):
         isi = layar.baca.derive(susun, TOPIK, ui.wilayah_list, layar.saringan, asked)
-        st.html(isi.tabel)
+        show_html(isi.tabel)
         pager("kesiapan", isi.nomor, isi.banyak, tautan)

@@ -13,7 +13,7 @@ from components import sanggah as ui
 from components.forms import LEBAR
 from components.header import card
 from components.laporan import draft_words
-from components.markup import href, link
+from components.markup import href, link, show_html
 from components.pager import asked_page, pager
 from components.states import failed
 from db.commands import sanggah as sanggah_cmd
@@ -39,7 +39,7 @@ def kartu_tiket(layar: Layar) -> None:
     susun = partial(ui.tiket_list, tiket, asked, layar.per, dict(tautan))
     with card("Tiket sanggah", "Terbuka paling lama di atas; tanpa nama", key="tiket"):
         isi = layar.baca.derive(susun, TOPIK, ui.tiket_list, layar.saringan, asked)
-        st.html(isi.tabel)
+        show_html(isi.tabel)
         pager("kesiapan", isi.nomor, isi.banyak, tautan, HAL_TIKET)
 
 

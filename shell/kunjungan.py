@@ -16,7 +16,7 @@ from components.header import card
 from components.keputusan import list_columns as komitmen_columns
 from components.keputusan import list_rows as komitmen_rows
 from components.laporan import draft_words, save_bar
-from components.markup import href
+from components.markup import href, show_html
 from components.states import empty, failed, frozen
 from components.tables import table
 from components.unduh import Berkas
@@ -243,7 +243,7 @@ def riwayat(baca: Baca, opd: OpdKunjungan, periode: KeadaanPeriode, today: date)
                 for v in visits
             )
 
-        st.html(baca.derive(susun, TOPIK, riwayat, opd.opd_id, periode.id, sees, writes))
+        show_html(baca.derive(susun, TOPIK, riwayat, opd.opd_id, periode.id, sees, writes))
 
 
 def lembar(

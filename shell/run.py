@@ -5,7 +5,7 @@ apart. Outside a run nothing is remembered. A write in the same run makes the ne
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from sqlalchemy import event
@@ -22,13 +22,13 @@ class _Remembered(threading.local):
     """Answers of the run that this thread is in."""
 
     run: object = None
-    answers: dict[str, Any]
+    answers: dict[Hashable, Any]
 
 
 _REMEMBERED = _Remembered()
 
 
-def once(name: str, ask: Callable[[], T]) -> T:
+def once(name: Hashable, ask: Callable[[], T]) -> T:
     """The answer of ``ask``, asked at most once in this run (and again after a write)."""
     context = get_script_run_ctx(suppress_warning=True)
     run = context.parallel_coordinator if context else None
@@ -43,7 +43,7 @@ def once(name: str, ask: Callable[[], T]) -> T:
     return answer
 
 
-def tell(name: str, answer: object) -> None:
+def tell(name: Hashable, answer: object) -> None:
     """An answer that came along with another question of this run; outside a run it is not kept."""
     if get_script_run_ctx(suppress_warning=True) is not None:
         once(name, lambda: answer)

@@ -9,6 +9,7 @@ import streamlit as st
 from components import temuan as ui
 from components.angka import angka
 from components.header import card
+from components.markup import show_html
 from components.pager import BARIS, asked_page, page_number, pager
 from db.queries.penerima import list_baris_temuan
 from db.queries.wilayah import list_wilayah
@@ -33,7 +34,7 @@ def kartu_baris(
             return
         kunci = (per, jenis, [t.id for t in data.tahap], satu.kode if satu else None, hal)
         tabel = baca.derive(lambda: ui.baris_html(rows, names(baca, per)), TOPIK, ui.baris_html, *kunci)
-        st.html(tabel)
+        show_html(tabel)
         pager("temuan", hal, last, tautan)
 
 

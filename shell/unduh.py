@@ -99,11 +99,14 @@ class Unduhan:
         kata = f"Periode {saat.periode} {saat.tahun}. {moment_words(saat)}"
         return cls(halaman, baca, kata, penanda(saat))
 
-    def tombol(self, tempat: DeltaGenerator, isi: Callable[[], Sequence[Isi]]) -> None:
-        """Draws "Unduh" there; ``isi`` is called only while it is open."""
+    def tombol(
+        self, tempat: DeltaGenerator, isi: Callable[[], Sequence[Isi]],
+        lain: Callable[[], DeltaGenerator] | None = None,
+    ) -> DeltaGenerator | None:  # fmt: skip
+        """Draws "Unduh" there; ``isi`` and ``lain`` are called only while it is open, ``lain`` tells its place."""
         # A fragment draws a block as wide as it may be; in a place of its own it is as wide as the button.
         with tempat.container(width="content", key="unduh_tempat"):
-            _tombol(self.halaman, isi)
+            return _tombol(self.halaman, isi, lain)
 
     def tabel(
         self,
@@ -225,9 +228,11 @@ def dijaga(
 
 
 @st.fragment
-def _tombol(halaman: str, isi: Callable[[], Sequence[Isi]]) -> None:
+def _tombol(
+    halaman: str, isi: Callable[[], Sequence[Isi]], lain: Callable[[], DeltaGenerator] | None
+) -> DeltaGenerator | None:
     guard.require(halaman)
-    unduh_ui.unduh(isi)
+    return unduh_ui.unduh(isi, lain)
 
 
 def to_lembar(nama: str, kolom: Sequence[Column], baris: Sequence[Row], keterangan: Keterangan) -> Lembar:

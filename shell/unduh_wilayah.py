@@ -53,50 +53,37 @@ def saat_lembar(baca: cache.Baca, masa: Saat) -> Saat:
     return Saat(masa.tahun, kode, masa.per, masa.susunan_sekarang)
 
 
-def tombol_semua(tempat: DeltaGenerator, halaman: str, saat: Saat) -> None:
-    """Draws "ZIP" there; closed it is one element. To be called when the rest of the page is drawn.
+def pilih_lembar(halaman: str, saat: Saat) -> DeltaGenerator:
+    """Draws the choice of sheets inside the opened "Unduh"; the place below it, where the work is shown."""
+    pelihat = guard.require(halaman)
+    st.html(
+        '<p class="tk-unduh"><strong>Lembar satu halaman tiap wilayah, dalam satu ZIP</strong>'
+        "<span>PDF dan daftar isi dengan SHA-256</span></p>"
+    )
+    pilihan = _pilihan(cache.Baca(pelihat), saat)
+    dipilih = st.selectbox("Wilayah", list(pilihan), format_func=pilihan.__getitem__, key="semua_lapisan")
+    tanda = (halaman, saat, dipilih, pelihat.pengguna_id)
+    if st.button("Siapkan ZIP", icon=":material/folder_zip:", key="siapkan_lembar"):
+        st.session_state[_diminta(halaman)] = tanda
+        st.rerun()
+    ready = st.session_state.get(_kunci(halaman))
+    if ready and ready[0] == tanda:
+        nama = f"lembar-wilayah_{dipilih}_{penanda(saat)}.zip"
+        unduh_zip(halaman, pelihat, ready[1], nama, key="unduh_lembar")
+    maju: DeltaGenerator = st.container(key="semua_maju")
+    return maju
 
-    The work is done here and not in the fragment: a press inside a fragment waits until the fragment is done, one
-    outside ends the run, so that "Batalkan" and leaving the page both break off at once.
+
+def siapkan_lembar(halaman: str, maju: DeltaGenerator | None, tempat: DeltaGenerator) -> None:
+    """Makes the ZIP that was asked for, shown at ``maju``, or at ``tempat`` once "Unduh" was closed.
+
+    To be called when the rest of the page is drawn, and not in the fragment: a press inside a fragment waits until
+    the fragment is done, one outside ends the run, so that "Batalkan" and leaving the page both break off at once.
     """
-    with tempat.container(width="content", key="semua_tempat"):
-        isi = _tombol(halaman, saat)
     tanda = st.session_state.pop(_diminta(halaman), None)
     if tanda is not None:
-        with isi or tempat.container(width=260):
+        with maju or tempat.container(width=260):
             _siapkan(cache.Baca(guard.require(halaman)), tanda)
-
-
-@st.fragment
-def _tombol(halaman: str, saat: Saat) -> DeltaGenerator | None:
-    """The place inside the opened button where the work is shown; None while it is closed."""
-    pelihat = guard.require(halaman)
-    kotak = st.popover("ZIP", icon=":material/folder_zip:", on_change="rerun", key="semua_lembar")
-    if not kotak.open:
-        return None
-    baca = cache.Baca(pelihat)
-    with kotak:
-        st.html(
-            '<p class="tk-unduh"><strong>Lembar satu halaman tiap wilayah, dalam satu ZIP</strong>'
-            "<span>PDF dan daftar isi dengan SHA-256</span></p>"
-        )
-        pilihan = _pilihan(baca, saat)
-        dipilih = st.selectbox("Wilayah", list(pilihan), format_func=pilihan.__getitem__, key="semua_lapisan")
-        tanda = (halaman, saat, dipilih, pelihat.pengguna_id)
-        if st.button("Siapkan ZIP", icon=":material/folder_zip:", key="siapkan_lembar"):
-            st.session_state[_diminta(halaman)] = tanda
-            st.rerun()
-        ready = st.session_state.get(_kunci(halaman))
-        if ready and ready[0] == tanda:
-            unduh_zip(
-                halaman,
-                pelihat,
-                ready[1],
-                f"lembar-wilayah_{dipilih}_{penanda(saat)}.zip",
-                key="unduh_lembar",
-            )
-        maju: DeltaGenerator = st.container(key="semua_maju")
-    return maju
 
 
 def _kunci(halaman: str) -> str:

@@ -9,7 +9,7 @@ from components import angka
 from components.akun import KEADAAN, akun_html, matching
 from components.filters import code_filter, folded, on_phone
 from components.header import Head, card
-from components.markup import href
+from components.markup import href, show_html
 from components.pager import asked_page, page_of, pager
 from components.states import empty
 from db.commands.pengguna import AkunBaru, create_pengguna
@@ -72,7 +72,7 @@ def _daftar(baca: cache.Baca) -> tuple[list[Any], list[tuple[str, str]]]:
         return rows, saringan
     shown, nomor, banyak = page_of(rows, asked_page())
     key = (akun_html, cari, wanted, keadaan, nomor, today_wit())
-    st.html(baca.derive(lambda: akun_html(shown, peran, params), TOPIK, *key))
+    show_html(baca.derive(lambda: akun_html(shown, peran, params), TOPIK, *key))
     pager("administrasi", nomor, banyak, {"bagian": "akun", **params})
     return rows, saringan
 

@@ -11,7 +11,7 @@ from components import angka
 from components.akun import moment_words, peran_html, perangkat, sesi_html, state_chip, until
 from components.chips import chip
 from components.header import card
-from components.markup import href, link, rich
+from components.markup import href, link, rich, show_html
 from components.states import empty, failed
 from db.commands.pengguna import end_peran, grant_peran, reset_sandi, set_aktif
 from db.commands.sesi import end_semua_sesi_pengguna, end_sesi_pengguna
@@ -42,7 +42,7 @@ def show(baca: Baca, akun: Any) -> None:
     held = [r for r in roles if r.covers(today)]
     with card(_role_title(held), "Peran berlaku dari hari pertama sampai hari terakhirnya", key="peran_akun"):
         if roles:
-            st.html(baca.derive(lambda: peran_html(roles, today), TOPIK, peran_html, akun.id, today))
+            show_html(baca.derive(lambda: peran_html(roles, today), TOPIK, peran_html, akun.id, today))
         else:
             empty("Akun ini belum pernah memegang peran.")
         _add_role(baca, akun, today)

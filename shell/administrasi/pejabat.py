@@ -8,7 +8,7 @@ import streamlit as st
 from components import angka
 from components.filters import code_filter, folded
 from components.header import Head, card
-from components.markup import href, link
+from components.markup import href, link, show_html
 from components.pejabat import masa_html, pejabat_html
 from components.states import empty
 from db.commands.pejabat import IsiPejabat, end_pejabat, record_pejabat
@@ -53,7 +53,7 @@ def show(baca: Baca, kepala: Head) -> None:
     with card("Pejabat", "Pilih jabatan untuk riwayat dan penggantian", key="pejabat"):
         if held:
             params: dict[str, object] = {"hari_jabatan": None if day == today else day.isoformat()}
-            st.html(baca.derive(lambda: pejabat_html(held, params), TOPIK, pejabat_html, day, today))
+            show_html(baca.derive(lambda: pejabat_html(held, params), TOPIK, pejabat_html, day, today))
         else:
             empty(f"Tidak ada jabatan yang terisi pada {angka.tanggal(day)}.")
     with card("Jabatan lain", "Pilih OPD yang jabatannya belum ada dalam daftar", key="jabatan_baru"):
@@ -65,7 +65,7 @@ def _one(baca: Baca, opd_id: int, opd: Mapping[int, str], terms: Sequence[Jabata
     st.html(link("Kembali ke semua OPD", href("administrasi", bagian="pejabat"), "tk-balik"))
     with card(opd[opd_id], _holder_words(terms, today), key="masa_jabatan"):
         if terms:
-            st.html(baca.derive(lambda: masa_html(terms, today), TOPIK, masa_html, opd_id, today))
+            show_html(baca.derive(lambda: masa_html(terms, today), TOPIK, masa_html, opd_id, today))
         else:
             empty("Belum ada pejabat yang dicatat untuk OPD ini.")
     with card(

@@ -10,6 +10,7 @@ from components import angka
 from components.akun import pelimpahan_html
 from components.filters import on_phone
 from components.header import card
+from components.markup import show_html
 from db.commands.pelimpahan import IsiPelimpahan, end_pelimpahan, record_pelimpahan
 from db.queries.akun import Limpahan, list_pelimpahan
 from db.queries.pengguna import list_pengguna
@@ -31,7 +32,7 @@ def show(baca: Baca) -> None:
         _title(semua, today), "Pelaksana bertindak dengan peran pejabat, atas namanya sendiri", key="limpah"
     ):
         if semua:
-            st.html(baca.derive(lambda: pelimpahan_html(semua, today), TOPIK, pelimpahan_html, today))
+            show_html(baca.derive(lambda: pelimpahan_html(semua, today), TOPIK, pelimpahan_html, today))
         with st.expander("Pelimpahan baru", icon=":material/swap_horiz:"):
             _form(baca, today, len(semua))
         _end(baca, [p for p in semua if p.sampai >= today])

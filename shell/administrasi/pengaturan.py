@@ -8,7 +8,7 @@ import streamlit as st
 from components import angka
 from components.filters import option_filter
 from components.header import Head, card
-from components.markup import href, link
+from components.markup import href, link, show_html
 from components.pengaturan import (
     class_words,
     isian_field,
@@ -60,7 +60,7 @@ def show(baca: Baca, kepala: Head) -> None:
     with card(
         "Pengaturan", "Berlaku bagi semua orang sejak disimpan; pilih untuk mengubah", key="pengaturan"
     ):
-        st.html(baca.derive(lambda: setelan_html(tersimpan), TOPIK, setelan_html))
+        show_html(baca.derive(lambda: setelan_html(tersimpan), TOPIK, setelan_html))
     sasaran.ringkas(baca)
     with card("Riwayat pengaturan", "Perubahan terbaru di atas", key="riwayat_pengaturan"):
         _history(baca, riwayat[:TERBARU], "semua")
@@ -85,7 +85,7 @@ def _history(baca: Baca, riwayat: list[Any], kunci: str) -> None:
     if not riwayat:
         empty("Belum pernah diubah.")
         return
-    st.html(baca.derive(lambda: riwayat_html(riwayat, kunci == "semua"), TOPIK, riwayat_html, kunci))
+    show_html(baca.derive(lambda: riwayat_html(riwayat, kunci == "semua"), TOPIK, riwayat_html, kunci))
 
 
 def _form(baca: Baca, setelan: Setelan, nilai: Any, key: str) -> None:

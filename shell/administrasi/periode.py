@@ -9,6 +9,7 @@ from components import angka
 from components.filters import tab_filter
 from components.forms import LEBAR
 from components.header import Head, card
+from components.markup import show_html
 from components.periode import periode_html, peristiwa_html
 from db.commands.periode import IsiPeristiwa, create_tahun, record_peristiwa
 from db.commands.rencana_aksi import HARI_LAPOR
@@ -47,7 +48,7 @@ def show(baca: Baca, kepala: Head) -> None:
         opd = baca(list_opd_pilihan, TOPIK, today)
         with card(f"Periode lapor {tahun}", _under(shown), key="periode"):
             key = (list_periode_kelola, "tabel", tahun, today)
-            st.html(baca.derive(lambda: periode_html(shown, opd, today), TOPIK, *key))
+            show_html(baca.derive(lambda: periode_html(shown, opd, today), TOPIK, *key))
         with (
             card("Ubah periode", "Berlaku mulai hari ini, tercatat dengan alasan.", key="ubah_periode"),
             st.container(width=LEBAR),
@@ -63,7 +64,7 @@ def show(baca: Baca, kepala: Head) -> None:
                 )
     if years:
         with card("Riwayat periode", f"Tahun {tahun}, terbaru di atas", key="riwayat_periode"):
-            st.html(
+            show_html(
                 baca.derive(
                     lambda: peristiwa_html(shown), TOPIK, list_periode_kelola, "riwayat", tahun, today
                 )

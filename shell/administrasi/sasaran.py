@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import sasaran_aturan as ui
 from components.header import card
-from components.markup import href
+from components.markup import href, show_html
 from components.states import empty
 from db.commands.sasaran import set_batas_desil, set_program_kecuali
 from db.queries.batas_desil import AturanSasaran, get_aturan_sasaran
@@ -24,7 +24,7 @@ def ringkas(baca: Baca) -> None:
     change = ("Ubah", href("administrasi", bagian="pengaturan", setelan=ui.KUNCI))
     ket = "Sampai desil berapa suatu program ditujukan, dan program yang tidak boleh diterima bersamaan"
     with card(ui.JUDUL, ket, key="sasaran_bansos", action=change):
-        st.html(baca.derive(lambda: ui.aturan_html(aturan), TOPIK, ui.aturan_html))
+        show_html(baca.derive(lambda: ui.aturan_html(aturan), TOPIK, ui.aturan_html))
 
 
 def show_forms(baca: Baca) -> None:
@@ -35,10 +35,10 @@ def show_forms(baca: Baca) -> None:
         _batas(baca, aturan)
         _kecuali(baca, aturan)
     with right, card("Berlaku sekarang", ui.JUDUL, key="aturan_sasaran"):
-        st.html(baca.derive(lambda: ui.aturan_html(aturan), TOPIK, ui.aturan_html))
+        show_html(baca.derive(lambda: ui.aturan_html(aturan), TOPIK, ui.aturan_html))
     with card("Riwayat", "Perubahan terbaru di atas", key="riwayat_sasaran"):
         if aturan.riwayat:
-            st.html(baca.derive(lambda: ui.riwayat_html(aturan.riwayat), TOPIK, ui.riwayat_html))
+            show_html(baca.derive(lambda: ui.riwayat_html(aturan.riwayat), TOPIK, ui.riwayat_html))
         else:
             empty("Belum pernah diubah.")
 

@@ -9,6 +9,7 @@ import streamlit as st
 from components import angka
 from components.filters import option_filter
 from components.header import Head, card
+from components.markup import show_html
 from components.pager import asked_page, page_of, pager
 from components.sebutan import matching, sebutan_html
 from components.states import empty
@@ -89,7 +90,7 @@ def _list(baca: Baca, jenis: str, alias: Sequence[Alias]) -> tuple[list[Alias], 
         return rows, cari or ""
     shown, nomor, banyak = page_of(rows, asked_page())
     key = (sebutan_html, jenis, cari, nomor)
-    st.html(baca.derive(lambda: sebutan_html(shown, JENIS[jenis]), TOPIK, *key))
+    show_html(baca.derive(lambda: sebutan_html(shown, JENIS[jenis]), TOPIK, *key))
     params = {"bagian": "sebutan", "sebutan": jenis, "cari_sebutan": cari or None}
     pager("administrasi", nomor, banyak, params)
     return rows, cari or ""

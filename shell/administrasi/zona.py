@@ -8,6 +8,7 @@ import streamlit as st
 from components import angka
 from components.filters import tab_filter
 from components.header import Head, card
+from components.markup import show_html
 from components.states import state_html
 from components.tables import table_html
 from components.zona import from_to, perpindahan_columns, perpindahan_rows, zona_html
@@ -42,7 +43,7 @@ def show(baca: Baca, kepala: Head) -> None:
         _without_zone(susunan)
         pindah.show(baca, susunan, today)
         with card("Zona hari ini", _monitored(susunan), key="daftar_zona"):
-            st.html(baca.derive(lambda: zona_html(susunan), TOPIK, get_susunan, "tabel", today))
+            show_html(baca.derive(lambda: zona_html(susunan), TOPIK, get_susunan, "tabel", today))
             _names(baca, susunan)
         with card(
             "Riwayat perpindahan",

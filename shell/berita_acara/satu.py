@@ -13,7 +13,7 @@ from components.berita_acara_naskah import naskah_html
 from components.chips import Chip
 from components.filters import tab_filter
 from components.header import Head, card
-from components.markup import href, link
+from components.markup import href, link, show_html
 from components.states import no_right
 from components.tables import table_html
 from db.queries.berita_acara import get_berita_acara
@@ -55,7 +55,7 @@ def _dokumen(baca: Baca, kepala: Head, lengkap: Any, today: date) -> None:
         isian.formulir(r.id, today)
     else:
         with card("Isi berita acara", _asal(lengkap), key="naskah"):
-            st.html(baca.derive(lambda: _naskah(lengkap, beda), TOPIK, naskah_html, pelihat, r.id, today))
+            show_html(baca.derive(lambda: _naskah(lengkap, beda), TOPIK, naskah_html, pelihat, r.id, today))
     kiri, kanan = st.columns(2, gap=12)
     with kiri:
         _kaitan(lengkap)

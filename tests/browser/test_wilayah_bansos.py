@@ -37,7 +37,7 @@ def take_away(page: Page) -> dict[str, int]:
 def take_sheets(page: Page, pilihan: str) -> zipfile.ZipFile:
     """Break a ZIP of sheets off, which leaves nothing; make it anew and take it."""
     with rerun(page):
-        page.get_by_role("button", name="ZIP", exact=True).click()
+        page.get_by_role("button", name="Unduh", exact=True).click()
     select(page, "Wilayah", pilihan)
     page.get_by_role("button", name="Siapkan ZIP").click()
     page.get_by_role("button", name="Batalkan").click()
@@ -45,13 +45,13 @@ def take_sheets(page: Page, pilihan: str) -> zipfile.ZipFile:
     wait_ready(page)
     expect(page.get_by_role("button", name=re.compile(r"^Unduh ZIP"))).to_have_count(0)
     if not page.get_by_role("button", name="Siapkan ZIP").is_visible():
-        page.get_by_role("button", name="ZIP", exact=True).click()
+        page.get_by_role("button", name="Unduh", exact=True).click()
     page.get_by_role("button", name="Siapkan ZIP").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_role("button", name="Batalkan")).to_have_count(0, timeout=60_000)
     wait_ready(page)
     if not page.get_by_role("button", name=re.compile(r"^Unduh ZIP")).is_visible():
-        page.get_by_role("button", name="ZIP", exact=True).click()
+        page.get_by_role("button", name="Unduh", exact=True).click()
     ready = page.get_by_role("button", name=re.compile(r"^Unduh ZIP"))
     expect(ready).to_be_visible(timeout=60_000)
     with page.expect_download() as unduhan:

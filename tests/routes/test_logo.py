@@ -15,7 +15,7 @@ from db.commands.pengaturan import set_pengaturan
 from db.queries.pengaturan import get_logo
 from db.transaction import reading, transaction
 from domain.pengaturan import KUNCI_LOGO
-from routes import ROUTES
+from routes import make_routes
 from routes.perantara import MIDDLEWARE, csp
 from tests.db.commands.test_logo import png, svg
 
@@ -41,7 +41,7 @@ class Peramban:
     """Asks routes and headers as the app has them, without Streamlit and without a network."""
 
     def __init__(self) -> None:
-        self.app = Starlette(routes=ROUTES, middleware=MIDDLEWARE)
+        self.app = Starlette(routes=make_routes(), middleware=MIDDLEWARE)
 
     def get(self, path: str) -> Jawaban:
         """The answer to one question."""

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 
 from db.transaction import SIBUK, transaction
-from routes import ROUTES
+from routes import make_routes
 from routes.galat import HANDLERS
 
 RUMAH = "dasbor.contoh"
@@ -44,7 +44,7 @@ def kirim(path: str, **fields: str) -> tuple[int, str]:
     async def send(message: Any) -> None:
         said.append(message)
 
-    asyncio.run(Starlette(routes=ROUTES, exception_handlers=HANDLERS)(scope, receive, send))
+    asyncio.run(Starlette(routes=make_routes(), exception_handlers=HANDLERS)(scope, receive, send))
     return said[0]["status"], b"".join(part.get("body", b"") for part in said).decode()
 
 
