@@ -66,7 +66,7 @@ def _skala(muat: list[HasilMuat], tumbuh: list[HasilTumbuh]) -> list[str]:
         "",
         *muat_table(muat),
         "",
-        "Jalan ulang bergantian pada dua kota (SQLite), sedikit dan banyak penerima:",
+        "Jalan ulang bergantian pada dua kota (SQLite), sedikit dan banyak penerima, dan pada aplikasi polos:",
         "",
         *tumbuh_table(tumbuh, min(sizes), max(sizes)),
         "",

@@ -21,7 +21,7 @@ import psutil
 
 from db.settings import ROOT
 from tools.bench_tabel import MB, HasilMuat, HasilTumbuh
-from tools.bench_ulang import ORANG, PEMANASAN, checked
+from tools.bench_ulang import ORANG, PEMANASAN, checked, told
 from tools.peladen import Peladen, start_server
 from tools.st_client import StClient
 
@@ -29,7 +29,7 @@ KECIL, BESAR = 100_000, 10_000_000
 """Rows of recipients between which no page may become slower."""
 HALAMAN = ("ringkasan", "peta", "bansos", "sasaran", "temuan", "rekonsiliasi", "kesiapan", "tak_dikenal")
 """Pages that could feel the number of recipients."""
-PUTARAN = 100
+PUTARAN = 200
 SELANG_DETIK = 0.1
 """How often memory is looked at."""
 SELESAI = re.compile(r"Tersimpan sebagai impor")
@@ -91,24 +91,30 @@ def _postgresql() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-async def _grow(small: Peladen, large: Peladen, halaman: str) -> HasilTumbuh:
-    """Plain reruns of one page in turn on both cities."""
+async def _grow(small: Peladen, large: Peladen, polos: Peladen, halaman: str) -> HasilTumbuh:
+    """Plain reruns of one page in turn on both cities and on the bare app of as many elements."""
     who = ORANG[halaman]
-    async with StClient(small.url, small.masuk(who)) as few, StClient(large.url, large.masuk(who)) as many:
-        for visitor in (few, many):
-            checked(await visitor.rerun(page=halaman))
-            for _ in range(PEMANASAN):
-                await visitor.rerun()
-        pairs = [(checked(await few.rerun()), checked(await many.rerun())) for _ in range(PUTARAN)]
-    return HasilTumbuh(
-        halaman,
-        median(left.latency_ms for left, _ in pairs),
-        median(right.latency_ms for _, right in pairs),
-    )
+    async with (
+        StClient(small.url, small.masuk(who)) as few,
+        StClient(large.url, large.masuk(who)) as many,
+        StClient(polos.url) as bare,
+    ):
+        first = [checked(await visitor.rerun(page=halaman)) for visitor in (few, many)]
+        await bare.rerun(page="", query=f"n={first[0].elements}")
+        for visitor in [few, many, bare] * PEMANASAN:
+            await visitor.rerun()
+        before = told(large)["sql"]
+        runs = [
+            (checked(await few.rerun()), checked(await many.rerun()), await bare.rerun())
+            for _ in range(PUTARAN)
+        ]
+        after = told(large)["sql"]
+    kecil, besar, sendiri = (median(run.latency_ms for run in column) for column in zip(*runs, strict=True))
+    return HasilTumbuh(halaman, kecil, besar, sendiri, (after - before) / PUTARAN)
 
 
 def measure_skala(baris: Sequence[int] = (KECIL, BESAR)) -> tuple[list[HasilMuat], list[HasilTumbuh]]:
-    """Load the smallest and the largest number of rows, then compare every page on the two."""
+    """Load the smallest and the largest number of rows, then compare every page on the two and with the bare app."""
     loads: list[HasilMuat] = []
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-skala-")))
@@ -126,7 +132,12 @@ def measure_skala(baris: Sequence[int] = (KECIL, BESAR)) -> tuple[list[HasilMuat
         servers = [
             stack.enter_context(start_server(url, home, module="tools.bench_layani")) for url, home in cities
         ]
-        grown = [asyncio.run(_grow(servers[0], servers[-1], name)) for name in HALAMAN]
+        bare = folder / "polos"
+        bare.mkdir()
+        polos = stack.enter_context(
+            start_server(url, bare, module="tools.bench_layani", env={"BENCH": "polos"})
+        )
+        grown = [asyncio.run(_grow(servers[0], servers[-1], polos, name)) for name in HALAMAN]
     return loads, grown
 
 
