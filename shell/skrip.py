@@ -1,10 +1,12 @@
 """Streamlit's own scripts and styles from memory, packed once: a first visit asks for some seventy of them.
 
 Streamlit reads each from disk for each visitor and sends it as it is. Packed, the first visit over a weak island
-connection needs a quarter of the bytes (1.0 instead of 3.9 MB), and the pages need not wait for the disk.
+connection needs a quarter of the bytes (1.0 instead of 3.9 MB), and the pages need not wait for the disk. What nearly
+every page needs is named in the document, so that it comes while Streamlit still starts.
 """
 
 import gzip
+import re
 from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -22,6 +24,10 @@ SELAMANYA = "public, immutable, max-age=31536000"
 """The names carry a hash of the content."""
 BERKAS_TERBANYAK = 600
 """All scripts together are about 5 MB when packed."""
+UNSUR = ("Html", "Selectbox", "DateInput", "ButtonGroup", "ComponentInstance")
+"""Kinds of element on nearly every page. Streamlit asks for the script of each only once a run has sent one."""
+_BAGIAN = re.compile(r"""(?:from|import)"\./([\w.-]+\.js)\"""")
+"""A script that another one is made of, as Streamlit's bundler writes it."""
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +41,29 @@ def names() -> frozenset[str]:
 def packed(address: str) -> bytes:
     """The file behind one of ``names``, gzip."""
     return gzip.compress((FOLDER / address.removeprefix(AWALAN)).read_bytes(), mtime=0)
+
+
+@lru_cache(maxsize=1)
+def pramuat() -> str:
+    """Links for the document, by which a browser fetches the scripts of ``UNSUR`` beside those that start Streamlit."""
+    started = (FOLDER.parent / "index.html").read_text(encoding="utf-8")
+    links = (
+        f'<link rel="modulepreload" crossorigin href="{AWALAN}js/{name}">' for name in sorted(_scripts())
+    )
+    return "".join(link for link in links if link.partition("js/")[2].rstrip('">') not in started)
+
+
+def _scripts() -> set[str]:
+    """The scripts of ``UNSUR`` with all that they are made of."""
+    folder = FOLDER / "js"
+    found: set[str] = set()
+    waiting = [path.name for unsur in UNSUR for path in folder.glob(f"{unsur}.*.js")]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += _BAGIAN.findall((folder / name).read_text(encoding="utf-8"))
+    return found
 
 
 class Skrip:
