@@ -18,6 +18,7 @@ import pytest
 import time_machine
 from sqlalchemy import Engine, event
 
+import db.engine
 from db.engine import make_engine
 from tests.databases import MACAM, SAAT, Pabrik, PabrikPostgresql, PabrikSqlite, start_postgresql
 from tools.peladen import Peladen, start_server
@@ -54,21 +55,33 @@ def pabrik(
         server.server.dispose()
 
 
+@pytest.fixture(scope="session")
+def mesin() -> dict[str, Engine]:
+    """Engines by address: SQLAlchemy keeps with each what it has compiled, a third of the time of a new one's test."""
+    return {}
+
+
 @pytest.fixture
-def database(pabrik: Callable[[str], Pabrik]) -> Iterator[MakeEngine]:
+def database(pabrik: Callable[[str], Pabrik], mesin: dict[str, Engine]) -> Iterator[MakeEngine]:
     """``database("postgresql", "acuan")``: a fresh database of that kind and content, thrown away afterwards."""
-    made: list[tuple[Pabrik, Engine, str]] = []
+    made: list[tuple[Pabrik, str]] = []
 
     def make(macam: str, isi: str) -> Engine:
         maker = pabrik(macam)
         url = maker.make(isi)
-        made.append((maker, make_engine(url), url))
-        return made[-1][1]
+        made.append((maker, url))
+        if url not in mesin:
+            mesin[url] = make_engine(url)
+        return mesin[url]
 
     yield make
-    for maker, engine, url in made:
-        engine.dispose()
-        maker.drop(url)
+    # An engine of the product's own would go on with a file that is no longer there.
+    db.engine._engine_named.cache_clear()
+    db.engine._engine_for.cache_clear()
+    for maker, url in made:
+        mesin[url].dispose()
+        if not maker.drop(url):
+            del mesin[url]
 
 
 @pytest.fixture(params=MACAM)
@@ -146,6 +159,11 @@ def opened_by_the_app(engine: Engine, monkeypatch: pytest.MonkeyPatch, folder: P
     st.cache_data.clear()
     st.cache_resource.clear()
     from db.engine import engine as app_engine
+    from shell import cache
+
+    # They tell databases apart by address, and an address is lent to one test after the other.
+    cache._kept.cache_clear()
+    cache._drawn.cache_clear()
 
     yield app_engine()
     app_engine().dispose()

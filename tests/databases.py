@@ -4,7 +4,8 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,7 +13,7 @@ from typing import Any, Protocol
 import fasteners
 import pytest
 import time_machine
-from sqlalchemy import Engine, NullPool, create_engine, make_url
+from sqlalchemy import Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ProgrammingError
 
 from db.engine import make_engine
@@ -60,14 +61,29 @@ DIPAKAI_LAGI = ("kosong", "acuan")
 """Contents so small that PostgreSQL gives them back faster than it copies them."""
 
 
+@contextmanager
+def asked_of(engine: Engine) -> Iterator[list[str]]:
+    """The statements that are sent to this database meanwhile."""
+    asked: list[str] = []
+
+    def note(*given: Any) -> None:
+        asked.append(str(given[2]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
 class Pabrik(Protocol):
     """Makes databases of one kind."""
 
     def make(self, isi: str) -> str:
         """A fresh database with that content; its address."""
 
-    def drop(self, url: str) -> None:
-        """Throw a database away."""
+    def drop(self, url: str) -> bool:
+        """Throw a database away; whether its address is lent again."""
 
 
 def _fill(pabrik: Pabrik, isi: str, url: str) -> None:
@@ -86,6 +102,7 @@ class PabrikSqlite:
 
     def __init__(self, shared: Path, own: Path) -> None:
         self.shared, self.own = shared, own
+        self._free: list[Path] = []
 
     def _template(self, isi: str) -> Path:
         path = self.shared / f"{isi}.db"
@@ -100,16 +117,18 @@ class PabrikSqlite:
         return path
 
     def make(self, isi: str) -> str:
-        """A copy of the template file."""
-        path = self.own / f"{secrets.token_hex(6)}.db"
+        """A copy of the template file, at an address that an earlier test gave back."""
+        path = self._free.pop() if self._free else self.own / f"{secrets.token_hex(6)}.db"
         shutil.copyfile(self._template(isi), path)
         return f"sqlite+pysqlite:///{path}"
 
-    def drop(self, url: str) -> None:
-        """Delete the file and its journals."""
+    def drop(self, url: str) -> bool:
+        """Delete the file and its journals; the address is free again."""
         path = make_url(url).database
         for tail in ("", "-wal", "-shm"):
             Path(f"{path}{tail}").unlink(missing_ok=True)
+        self._free.append(Path(str(path)))
+        return True
 
 
 URUTAN_SEMULA = "SELECT setval(nama::regclass, nilai, terpakai) FROM salinan.urutan"
@@ -189,13 +208,14 @@ class PabrikPostgresql:
         self._create(name, self._template(isi))
         return self._address(name)
 
-    def drop(self, url: str) -> None:
+    def drop(self, url: str) -> bool:
         """Take a small database back when its tables are as they were; drop any other, whoever is connected."""
         isi = self._lent.pop(url, "")
         if isi and self._reset(url, isi) == self._susunan[isi]:
             self._free[isi].append(url)
-            return
+            return True
         self._run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+        return False
 
     def _reset(self, url: str, isi: str) -> list[Any]:
         """Give every table the rows that it began with, every number too; the answer of ``SUSUNAN``."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pypdfium2 as pdfium
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from components import angka
 from db.queries.bansos_area import get_bansos
@@ -27,7 +27,7 @@ from reports.laporan import Angka, Bagian, KolomCetak, Laporan, TabelCetak, to_p
 from shell.cache import Baca
 from shell.laporan_wilayah import TOPIK, load_bahan, make_laporan, susun
 from shell.unduh_wilayah import build_zip
-from tests.databases import PER
+from tests.databases import PER, asked_of
 
 KINI = Saat(2026, "B09", PER)
 PIMPINAN = Pelihat(1, "Wali Kota", penugasan=(Penugasan(Peran.PIMPINAN),))
@@ -107,15 +107,8 @@ def test_money_targeting_and_readiness_are_those_of_their_pages(app_demo: Engine
 def test_all_kelurahan_are_read_with_as_many_statements_as_the_zones(app_demo: Engine) -> None:
     count = {}
     for lapisan in ("kelurahan", "zona"):
-        asked: list[str] = []
-
-        def note(*told: object, into: list[str] = asked) -> None:
-            into.append(str(told[2]))
-
-        event.listen(app_demo, "before_cursor_execute", note)
-        with reading(app_demo) as session:
+        with asked_of(app_demo) as asked, reading(app_demo) as session:
             list_lembar(session, KINI, lapisan)
-        event.remove(app_demo, "before_cursor_execute", note)
         count[lapisan] = len(asked)
     assert 0 < count["kelurahan"] == count["zona"] < 80
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from db.commands.sesi import begin_sesi
 from db.models import KeanggotaanZona, Pelimpahan, Pengguna, PeranPengguna
@@ -11,6 +11,7 @@ from db.queries.pengguna import get_sesi, list_peran
 from db.transaction import moment, reading
 from domain.akses import Pelihat, Penugasan
 from domain.kosakata import Peran
+from tests.databases import asked_of
 from tests.db.bangun import KotaMini, bangun, pada, saat_wit
 
 HARI = date(2026, 11, 22)
@@ -142,9 +143,7 @@ def test_who_has_no_role_is_somebody_who_may_nothing(kota: KotaMini):
 
 
 def test_a_strange_token_is_nobody_and_the_person_is_asked_in_one_statement(kota: KotaMini):
-    statements: list[str] = []
-    event.listen(kota.engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
-    with reading(kota.engine) as session:
+    with asked_of(kota.engine) as statements, reading(kota.engine) as session:
         assert get_sesi(session, "palsu", saat_wit(HARI)) is None
     assert len([s for s in statements if s.lstrip().upper().startswith(("SELECT", "WITH"))]) == 1
 

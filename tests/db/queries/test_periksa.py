@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from db.queries.periksa import Terkait, find_berkas, get_pemeriksaan
 from db.transaction import reading
 from domain.kosakata import JenisBeritaAcara
 from domain.kosakata import PeristiwaBeritaAcara as P
 from domain.kosakata import StatusBeritaAcara as S
+from tests.databases import asked_of
 from tests.db.bangun import KotaMini, bangun, pada, saat_wit
 from tests.db.terbitan import RAHASIA, Tempat, peristiwa, sidik, simpan_salinan, terbitkan
 
@@ -88,9 +89,7 @@ def test_addenda_signed_copies_and_voiding_are_told(kota: KotaMini):
 def test_an_unknown_code_tells_nothing_and_asks_the_database_as_often_as_a_known_one(kota: KotaMini):
     with pada(kota.engine, HARI) as session:
         _, kode = terbitkan(session, tempat(kota), "007/BA/2026", b"%PDF-1")
-    asked: list[str] = []
-    event.listen(kota.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    with reading(kota.engine) as session:
+    with asked_of(kota.engine) as asked, reading(kota.engine) as session:
         assert get_pemeriksaan(session, kode) is not None
         known = list(asked)
         asked.clear()

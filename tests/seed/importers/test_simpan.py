@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, func, select
 
 from db.commands.audit import Pelaku
 from db.models import (
@@ -39,6 +39,7 @@ from domain.saat import Saat
 from seed.importers.rujukan import Pilihan
 from seed.importers.simpan import simpan
 from seed.importers.uji import uji
+from tests.databases import asked_of
 from tests.seed.importers.bantu import MATRIKS, SEMBAKO, contoh
 from tests.seed.importers.kota import (
     PER,
@@ -293,12 +294,9 @@ def test_the_rollup_of_many_rows_equals_a_full_recount(kota: Engine) -> None:
 
 def test_statements_do_not_grow_with_the_rows_of_a_file(kota: Engine) -> None:
     def statements(isi: bytes, tahap: str) -> int:
-        seen: list[str] = []
-        listener = ("before_cursor_execute", lambda *args: seen.append(args[2]))
-        event.listen(kota, *listener)
-        masukkan(kota, isi, tahap=tahap, lewati_ditolak=True)
-        event.remove(kota, *listener)
-        return len(seen)
+        with asked_of(kota) as asked:
+            masukkan(kota, isi, tahap=tahap, lewati_ditolak=True)
+        return len(asked)
 
     masukkan(kota, rekap(SASA), tahap="TW I")
     assert statements(contoh(SEMBAKO), "TW II") <= statements(rekap(SASA, TAFUREE), "TW III") + 2

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func, select, text
 
 from db.commands.audit import SISTEM
 from db.commands.impor_batal import undo_impor
+from db.commands.pengaturan import set_mode
 from db.models import ImporPenolakan, Pengguna, Sanggah
 from db.queries.kesiapan import get_kesiapan
 from db.queries.sanggah import list_sanggah_berlaku
@@ -16,7 +17,7 @@ from db.queries.uji_coba import list_wilayah_uji_coba
 from db.transaction import reading, transaction
 from domain.akses import Pelihat, Penugasan
 from domain.errors import Ditolak
-from domain.kosakata import HasilSanggah, JenisImpor, Kawasan, Peran, SaatUjiCoba, UkuranUjiCoba
+from domain.kosakata import HasilSanggah, JenisImpor, Kawasan, Mode, Peran, SaatUjiCoba, UkuranUjiCoba
 from seed.importers.hasil_uji import TulisPendaftaran
 from seed.importers.templat import templat
 from tests.seed.importers.bantu import teks_csv
@@ -237,6 +238,8 @@ def test_the_templates_are_read_by_the_importer_that_offers_them(
     assert hasil.berkas.jenis is jenis and hasil.butir and not hasil.penolakan
 
 
-def test_a_demo_city_takes_no_real_appeals(sqlite_demo: Engine) -> None:
+def test_a_demo_city_takes_no_real_appeals(satu_kota: Engine) -> None:
+    with transaction(satu_kota) as session:
+        set_mode(session, SISTEM, Mode.CONTOH)
     with pytest.raises(Ditolak, match="data contoh"):
-        periksa(sqlite_demo, sanggah(TERBUKA), "sanggah.csv", jenis=JenisImpor.SANGGAH)
+        periksa(satu_kota, sanggah(TERBUKA), "sanggah.csv", jenis=JenisImpor.SANGGAH)

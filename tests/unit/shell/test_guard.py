@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.settings import ROOT
 from domain.akses import HALAMAN
+from tests.databases import asked_of
 
 BERKAS = sorted((ROOT / "pages").glob("*.py"))
 
@@ -38,14 +39,8 @@ def test_a_page_file_alone_without_a_person_shows_the_sign_in_notice_only(app_de
 
 @pytest.mark.parametrize("path", BERKAS, ids=lambda path: path.stem)
 def test_nothing_is_asked_of_the_database_before_the_guard_but_who_this_is(app_demo: Engine, path: Path):
-    asked: list[str] = []
-
-    def note(*given: object) -> None:
-        asked.append(str(given[2]))
-
-    event.listen(app_demo, "before_cursor_execute", note)
-    run(path)
-    event.remove(app_demo, "before_cursor_execute", note)
+    with asked_of(app_demo) as asked:
+        run(path)
     assert [sql for sql in asked if not sql.startswith(("BEGIN", "PRAGMA"))] == []
 
 
@@ -67,12 +62,11 @@ def test_a_page_asks_who_this_is_once_in_each_run(
 ):
     sebagai("walikota")
     at = AppTest.from_file(str(ROOT / "pages" / "ringkasan.py"), default_timeout=60).run()
-    asked: list[str] = []
-    event.listen(app_demo, "before_cursor_execute", lambda *given: asked.append(str(given[2])))
-    for expected in (1, 2):
-        at.run()
-        assert not at.exception
-        assert len([sql for sql in asked if "sesi.token_hash" in sql]) == expected
+    with asked_of(app_demo) as asked:
+        for expected in (1, 2):
+            at.run()
+            assert not at.exception
+            assert len([sql for sql in asked if "sesi.token_hash" in sql]) == expected
 
 
 def test_who_may_not_open_a_page_reads_who_may(sebagai: Callable[[str], str]):
