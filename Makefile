@@ -26,7 +26,7 @@ restore: .venv/run.stamp  ## replace the whole database by a backup (FILE=data/c
 test: .venv/dev.stamp     ## everything: style, contracts, types, all tests (SQLite, PostgreSQL, server, Chromium)
 	$(PY) -m tools.periksa --semua $(ARGS)
 
-check: .venv/dev.stamp    ## the same on SQLite, without servers and browser, in about a minute and a half
+check: .venv/dev.stamp    ## the same on SQLite, without servers and browser, in about a minute
 	$(PY) -m tools.periksa $(ARGS)
 
 fix: .venv/dev.stamp      ## mend style and format
