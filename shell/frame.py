@@ -1,5 +1,7 @@
 """The one frame around all pages. It lies in a folder without pages beside it: decision 1 in docs/keputusan.md."""
 
+from copy import copy
+
 import streamlit as st
 
 from components.header import band_html
@@ -14,7 +16,7 @@ st.set_page_config(
     initial_sidebar_state=232,
 )
 pelihat = guard.current()
-chosen = st.navigation(menu.pages(pelihat), position="sidebar" if pelihat else "hidden", expanded=True)
+chosen = copy(st.navigation(menu.pages(pelihat), position="sidebar" if pelihat else "hidden", expanded=True))
 if pelihat is not None:
     brand(cache.sidik_logo())
     roles = ", ".join(peran.label for peran in sorted(pelihat.peran))

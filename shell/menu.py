@@ -1,6 +1,5 @@
 """The menu: which pages there are, under which heading, and who sees them in it."""
 
-from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -51,11 +50,14 @@ JUDUL_TERBANYAK = 500
 
 
 def pages(pelihat: Pelihat | None) -> dict[str, list[Any]]:
-    """Every page under its heading, for ``st.navigation``; the address without a page comes first."""
+    """Every page under its heading, for ``st.navigation``; the address without a page comes first.
+
+    Sessions share them and run at the same time, and a page remembers that it was run: whoever runs one copies it.
+    """
     groups = {
         name: [_page(nama, ikon, pelihat) for nama, ikon in listed.items()] for name, listed in MENU.items()
     }
-    hidden = [copy(_made(nama, ikon, HALAMAN[nama].judul, False)) for nama, ikon in TERSEMBUNYI.items()]
+    hidden = [_made(nama, ikon, HALAMAN[nama].judul, False) for nama, ikon in TERSEMBUNYI.items()]
     return {"": [_start(pelihat), *hidden], **groups}
 
 
@@ -64,8 +66,7 @@ def _page(nama: str, ikon: str, pelihat: Pelihat | None) -> Any:
     shown = can(pelihat, HALAMAN[nama].tindakan)
     waiting = len(list_urusan(Baca(pelihat), today_wit())) if pelihat and shown and nama == KOTAK_MASUK else 0
     title = f"{HALAMAN[nama].judul} ({angka(waiting)})" if waiting else HALAMAN[nama].judul
-    # A copy: a page remembers that it was run, and sessions run at the same time.
-    return copy(_made(nama, ikon, title, shown))
+    return _made(nama, ikon, title, shown)
 
 
 @lru_cache(maxsize=JUDUL_TERBANYAK)
