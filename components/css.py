@@ -33,6 +33,7 @@ def sheet(name: str) -> Html:
     return Html(f"<style>{' '.join(line.strip() for line in _read(name).splitlines())}</style>")
 
 
+@cache
 def script() -> str:
     """What makes links of the app change the page as the menu does; without it they would load the app anew."""
     return _read("navigasi.js")

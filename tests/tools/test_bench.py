@@ -1,5 +1,7 @@
 """The arithmetic of the measure and the table that it writes; how fast the product is stands in docs/."""
 
+from typing import Any
+
 import pytest
 
 from tools.bench_tabel import (
@@ -99,14 +101,15 @@ def test_a_page_is_slower_only_beyond_a_fifth_and_five_milliseconds() -> None:
     assert lebih(10.0, 14.0) < 1 < lebih(10.0, 16.0)
 
 
+def judged(words: str, **measured: Any) -> dict[str, str]:
+    """Whether each target with these words is met."""
+    rows = list_sasaran([], None, HasilLayar(), **measured)
+    return {row.nama: row.words for row in rows if words in row.nama}
+
+
 def test_the_limits_of_a_page_hold_with_few_and_with_many_recipients() -> None:
     grown = [HasilTumbuh("bansos", 14.0, 16.0, polos_ms=5.0, sql=13.0)]
-    judged = {
-        row.nama: row.words
-        for row in list_sasaran([], None, HasilLayar(), tumbuh=grown)
-        if "Bansos" in row.nama
-    }
-    assert judged == {
+    assert judged("Bansos", tumbuh=grown) == {
         "Bansos: jalan ulang p50 dibanding polos, penerima paling sedikit": "ya",
         "Bansos: jalan ulang p50 dibanding polos, penerima terbanyak": "**belum**",
         "Bansos: perintah SQL tiap jalan ulang, penerima terbanyak": "**belum**",
@@ -117,12 +120,7 @@ def test_the_limits_of_a_page_hold_with_few_and_with_many_recipients() -> None:
 def test_the_largest_load_is_judged_on_each_database() -> None:
     loads = [HasilMuat("sqlite", 100, 9.0, 90), HasilMuat("sqlite", 1_000_000, 21.0, 290),
              HasilMuat("postgresql", 1_000_000, 19.0, 310)]  # fmt: skip
-    judged = {
-        row.nama: row.words
-        for row in list_sasaran([], None, HasilLayar(), muat=loads)
-        if "Daftar" in row.nama
-    }
-    assert judged == {
+    assert judged("Daftar", muat=loads) == {
         "Daftar penerima: 1.000.000 baris masuk, sqlite": "**belum**",
         "Daftar penerima: memori puncak, sqlite": "ya",
         "Daftar penerima: 1.000.000 baris masuk, postgresql": "ya",
