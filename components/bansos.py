@@ -10,6 +10,7 @@ from components import angka
 from components.bansos_kalimat import (
     Satuan,
     judul_area,
+    judul_tren,
     kehilangan,
     langkah_terbesar,
     sebut_serapan,
@@ -18,6 +19,8 @@ from components.bansos_saringan import TAK_DIKENAL
 from components.bansos_ubin import BarSalur, share
 from components.charts.bansos import TahapPoint
 from components.charts.rantai_picture import RantaiRow, rantai_picture
+from components.charts.salur_picture import salur_picture
+from components.charts.show import Grafik, grafik
 from components.lists import BarRow, bar_list_html
 from components.maps.kelas import Measure
 from components.maps.legenda import legend_html
@@ -239,10 +242,11 @@ def lapisan(data: Any, drawn: Collection[str], noun: str, kelas: Measure = "ters
     )
 
 
-def titik_tren(points: Sequence[Any]) -> tuple[list[TahapPoint], int]:
-    """The trend as the pictures want it, and the place of the tranche that the page shows (else the last)."""
+def grafik_tren(points: Sequence[Any], satuan: Satuan) -> tuple[Grafik, list[TahapPoint]]:
+    """The trend with the tranche that the page shows (else the last) in front, and its points for the chart."""
     shown = next((at for at, point in enumerate(points) if point.tampil), len(points) - 1)
-    return [TahapPoint(p.label, p.kuota, p.tersalur) for p in points], shown
+    judul, bars = judul_tren(points), [TahapPoint(p.label, p.kuota, p.tersalur) for p in points]
+    return grafik(judul, *tren_rows(points, satuan), salur_picture(bars, judul, shown)), bars
 
 
 def tren_rows(points: Sequence[Any], satuan: Satuan) -> tuple[list[Column], list[Row]]:

@@ -11,12 +11,14 @@ from components import sasaran_penjelasan as penjelasan
 from components.angka import angka, persen, rupiah_singkat
 from components.bansos_saringan import TAK_DIKENAL
 from components.charts.bansos import Garis, TahapPoint
+from components.charts.salur_picture import salur_picture
+from components.charts.show import Grafik, grafik
 from components.lists import BarRow, bar_list_html
 from components.maps.kelas import Kelas, percent_classes
 from components.maps.legenda import legend_html
 from components.maps.peta import Area
 from components.markup import href
-from components.sasaran_kalimat import TAK_DAPAT, TERLEWAT, judul_peta, sebab_words
+from components.sasaran_kalimat import TAK_DAPAT, TERLEWAT, judul_peta, judul_tren, sebab_words
 from components.tables import Column, Row, table_html
 from components.tiles import Tile, tiles_html
 from domain.sasaran import DESIL, DESIL_TAK_DIKENAL, Rasio, Sebab, UkuranSasaran
@@ -255,6 +257,12 @@ KOLOM_TREN = (
     Column("inklusi", "Inklusi %", "number", 1),
     Column("cakupan", "Cakupan %", "number", 1),
 )
+
+
+def grafik_tren(titik: Sequence[Any], garis: Sequence[Garis]) -> tuple[Grafik, list[TahapPoint]]:
+    """The trend with the tranche that the page shows in front, and its points for the chart."""
+    judul, (balok, kini) = judul_tren(titik), titik_tren(titik)
+    return grafik(judul, KOLOM_TREN, tren_rows(titik), salur_picture(balok, judul, kini, garis)), balok
 
 
 def tren_rows(titik: Sequence[Any]) -> list[Row]:

@@ -7,6 +7,8 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+_KUNCI = "unduh"
+
 
 @dataclass(frozen=True)
 class Berkas:
@@ -27,22 +29,19 @@ class Isi:
     catatan: str = ""
 
 
-def unduh(
-    isi: Callable[[], Sequence[Isi]],
-    lain: Callable[[], DeltaGenerator] | None = None,
-    key: str = "unduh",
-) -> DeltaGenerator | None:
-    """Draws the button in the present container; closed it is one element, whatever it offers.
+def tombol_unduh(tempat: DeltaGenerator) -> DeltaGenerator | None:
+    """Draws the button there: closed it is one element, whatever it offers; its inside while it is open, else None."""
+    kotak = tempat.popover("Unduh", icon=":material/download:", on_change="rerun", key=_KUNCI)
+    return kotak if kotak.open else None
 
-    ``lain`` draws above the files what is chosen before it is made; while the button is open, its place is returned.
-    """
-    kotak = st.popover("Unduh", icon=":material/download:", on_change="rerun", key=key)
-    if not kotak.open:
-        return None
-    with kotak:
-        tempat = lain() if lain else None
-        for nomor, satu in enumerate(isi()):
-            _satu(satu, f"{key}_{nomor}")
+
+def isi_tombol(
+    isi: Callable[[], Sequence[Isi]], lain: Callable[[], DeltaGenerator] | None = None
+) -> DeltaGenerator | None:
+    """Draws what is offered; ``lain`` draws above it what is chosen before it is made, and tells its place."""
+    tempat = lain() if lain else None
+    for nomor, satu in enumerate(isi()):
+        _satu(satu, f"{_KUNCI}_{nomor}")
     return tempat
 
 

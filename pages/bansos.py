@@ -18,7 +18,6 @@ from components.bansos_saringan import (
 )
 from components.bansos_ubin import ubin
 from components.charts import bansos_figure, show
-from components.charts.salur_picture import salur_picture
 from components.filters import moment_words
 from components.header import card, finding, head
 from components.markup import href, show_html
@@ -69,32 +68,31 @@ terpilih = alamat if satu else None
 daerah = satu if not kanal else None
 salur, gagal = (daerah.salur, daerah.gagal) if daerah else (data.kota, data.gagal)
 tempat = f"{daerah.nama} · " if daerah else ""
-dipilih, pendek = (masa, menurut, kode_satuan, terpilih), len(kelompok) <= DAFTAR_PENDEK
+susun, pendek = baca.susun(TOPIK, masa, menurut, kode_satuan, terpilih), len(kelompok) <= DAFTAR_PENDEK
 
-finding(kalimat.temuan(data.kota, ui.sisa_menurut(kelompok), noun, satuan))
+finding(susun(kalimat.temuan, data.kota, ui.sisa_menurut(kelompok), noun, satuan))
 keluar = catatan_keluar(baca, masa)
-show_html(baca.derive(lambda: ubin(data, satuan, masa, tautan, keluar), TOPIK, ubin, *dipilih))
+show_html(susun(ubin, data, satuan, masa, tautan, keluar))
 
 
 def rantai() -> None:
     """The chain from quota to money in hand, of the city or the selected area."""
-    judul, lepas = kalimat.judul_rantai(salur, satuan), ("Kembali ke kota", href("bansos", **tautan))
-    ket = f"{tempat}{ui.ruang(data, masa)} · {satuan.label} dan % dari kuota{kalimat.dasar_rantai(salur)}"
+    judul, lepas = susun(kalimat.judul_rantai, salur, satuan), ("Kembali ke kota", href("bansos", **tautan))
+    dasar = susun(kalimat.dasar_rantai, salur)
+    ket = f"{tempat}{ui.ruang(data, masa)} · {satuan.label} dan % dari kuota{dasar}"
     aksi, jelas = lepas if daerah else None, penjelasan.rantai(satuan)
     with card(judul, ket, key="rantai", action=aksi, explanation=jelas, stretch=True):
-        show_html(baca.derive(lambda: ui.rantai_html(salur, satuan), TOPIK, ui.rantai_html, *dipilih))
+        show_html(susun(ui.rantai_html, salur, satuan))
 
 
 def hambatan() -> None:
     """How old the remainder is, and why people could not be paid."""
     ket, jelas = f"{tempat}Sisa menurut umur, {ui.judul_satuan(satuan)}", penjelasan.sisa(salur, satuan, masa)
-    with card(kalimat.judul_umur(salur, satuan), ket, key="umur", explanation=jelas):
-        show_html(baca.derive(lambda: ui.umur_html(salur, satuan), TOPIK, ui.umur_html, *dipilih))
-    ket, jelas = f"{tempat}{ui.ket_gagal(gagal, masa.program)}", penjelasan.gagal(masa.program)
-    with card(kalimat.judul_gagal(gagal, masa.program), ket, key="gagal", explanation=jelas):
-        show_html(
-            baca.derive(lambda: ui.gagal_html(gagal, masa.program, tautan), TOPIK, ui.gagal_html, *dipilih)
-        )
+    with card(susun(kalimat.judul_umur, salur, satuan), ket, key="umur", explanation=jelas):
+        show_html(susun(ui.umur_html, salur, satuan))
+    ket, jelas = f"{tempat}{susun(ui.ket_gagal, gagal, masa.program)}", penjelasan.gagal(masa.program)
+    with card(susun(kalimat.judul_gagal, gagal, masa.program), ket, key="gagal", explanation=jelas):
+        show_html(susun(ui.gagal_html, gagal, masa.program, tautan))
 
 
 def daftar() -> None:
@@ -102,24 +100,23 @@ def daftar() -> None:
     jelas = penjelasan.kanal() if kanal else penjelasan.area(noun, masa)
     ket = "Pilih baris, terbesar di atas" if kanal else "Pilih baris atau wilayah di peta, terbesar di atas"
     tinggi: Literal["content"] | int = "content" if pendek else TINGGI_PETA + 140
-    susun = partial(ui.kanal_html, kelompok) if kanal else partial(ui.area_html, data, noun)
     with (
         card(f"Sisa menurut {noun}", ket, key="menurut", explanation=jelas),
         st.container(height=tinggi, border=False),
     ):
-        show_html(baca.derive(lambda: susun(satuan, tautan, terpilih), TOPIK, ui.area_html, *dipilih))
+        if kanal:
+            show_html(susun(ui.kanal_html, kelompok, satuan, tautan, terpilih))
+        else:
+            show_html(susun(ui.area_html, data, noun, satuan, tautan, terpilih))
 
 
 def tren() -> None:
     """The tranches one after the other."""
     titik = baca(list_tren, TOPIK, masa, kode_satuan, lapisan, daerah.kode if daerah else None)
-    judul = kalimat.judul_tren(titik)
-    (balok, kini), (kolom, isian) = ui.titik_tren(titik), ui.tren_rows(titik, satuan)
+    isi, balok = susun(ui.grafik_tren, titik, satuan)
     ket, jelas = f"{tempat}Tersalur terhadap kuota, {satuan.label}", penjelasan.tren(masa.program)
-    with card(judul, ket, key="tren", explanation=jelas):
-        gambar = partial(cache.figure, bansos_figure, balok, tema)
-        ringan = salur_picture(balok, judul, kini)
-        show(gambar, key="gambar_salur", alt=judul, columns=kolom, rows=isian, picture=ringan)
+    with card(isi.judul, ket, key="tren", explanation=jelas):
+        show(partial(cache.figure, bansos_figure, balok, tema), isi, key="gambar_salur")
 
 
 kiri, kanan = st.columns([0.62, 0.38], gap=12)

@@ -41,11 +41,11 @@ data = baca(get_kesiapan, TOPIK, day_filter(kepala.filters, today))
 saringan = place_filter(kepala.filters, data.wilayah, data.per, st.query_params.get("wilayah", ""))
 layar = open_layar(baca, data, saringan, kesiapan_params(saringan, today))
 satu, saat = layar.satu, f"Menurut catatan s.d. {tanggal(data.per)}"
-kepala.moment(saat, umur_data(layar.jumlah, data.per))
+kepala.moment(saat, layar.susun(umur_data, layar.jumlah, data.per))
 unduhan = Unduhan("kesiapan", baca, saat, penanda_hari(data.per))
 unduhan.tombol(kepala.filters, lambda: isi_kesiapan(unduhan, layar))
 
-finding(temuan(layar.jumlah, data.target, layar.tempat))
+finding(layar.susun(temuan, layar.jumlah, data.target, layar.tempat))
 if layar.kosong:
     empty(
         "Belum ada rekap pendaftaran dan belum ada tahap yang dicatat. Impor rekap pendaftaran lebih dahulu.",
@@ -74,5 +74,5 @@ if not layar.kosong:
         kartu_wilayah(layar)
 kartu_tiket(layar)
 if data.per == today:
-    formulir_sanggah(nama_wilayah(data.wilayah), today, layar.tautan_ini)
-    formulir_tahap(satu.kode if satu else "", satu.nama if satu else "Kota", data.tahap, today)
+    formulir_sanggah(pelihat, nama_wilayah(data.wilayah), today, layar.tautan_ini)
+    formulir_tahap(pelihat, satu.kode if satu else "", satu.nama if satu else "Kota", data.tahap, today)

@@ -59,10 +59,11 @@ if not semua and len(langkah_ada) == 1:
 
 tempat = st.container()
 saringan = selisih_filter(semua, KEADAAN, SaringanSelisih, langkah_ada)
-dipilih = apply_saringan(semua, saringan)
 tautan |= {"langkah": langkah.value} if langkah is not Langkah.TERSALUR else {}
 tautan |= {key: value for key, value in vars(saringan).items() if value}
-items = of_keadaan(dipilih, saringan.keadaan)
+susun = baca.susun(TOPIK, tahun, per, langkah, saringan)
+dipilih = susun(apply_saringan, semua, saringan)
+items = susun(of_keadaan, dipilih, saringan.keadaan)
 titik = baca(list_kesepakatan, TOPIK, tahun, per, langkah, saringan.program)
 
 
@@ -70,38 +71,31 @@ def daftar() -> None:
     """The differences as filtered, the largest first."""
     hal = asked_page()
     judul = f"{angka.angka(len(items))} selisih, terbesar di atas"
-    with card(judul, ui.list_keterangan(items, langkah.label), key="selisih"):
+    with card(judul, susun(ui.list_keterangan, items, langkah.label), key="selisih"):
         if not items:
             lepas = ("Hapus saringan", href("rekonsiliasi"))
             empty(
                 "Tidak ada selisih yang cocok dengan saringan ini.", icon_name="filter_alt_off", action=lepas
             )
             return
-        isi = baca.derive(
-            partial(ui.list_page, items, hal, tautan), TOPIK, ui.list_page, tahun, per, langkah, saringan, hal
-        )
+        isi = susun(ui.list_page, items, hal, tautan, dan=(hal,))
         show_html(isi.tabel)
         pager("rekonsiliasi", isi.nomor, isi.banyak, tautan)
 
 
 with tempat:
     if dipilih:
-        finding(ui.found(dipilih))
-        isi = partial(ui.summary_html, dipilih, tautan)
-        show_html(baca.derive(isi, TOPIK, ui.summary_html, tahun, per, langkah, saringan))
-with card(
-    gambar.batang_judul(dipilih), f"{langkah.label} Rp, sumber lain − acuan, menurut wilayah", key="batang"
-):
-    show_html(
-        baca.derive(
-            partial(gambar.batang_html, dipilih), TOPIK, gambar.batang_html, tahun, per, langkah, saringan
-        )
-    )
+        finding(susun(ui.found, dipilih))
+        show_html(susun(ui.summary_html, dipilih, tautan))
+ket = f"{langkah.label} Rp, sumber lain − acuan, menurut wilayah"
+with card(susun(gambar.batang_judul, dipilih), ket, key="batang"):
+    show_html(susun(gambar.batang_html, dipilih))
 daftar()
-with card(gambar.sepakat_judul(titik), "Wilayah dan Rp yang sama menurut tahap salur, terbaru di atas", key="sepakat",
-          explanation=ui.sepakat_explanation()):  # fmt: skip
-    show_html(baca.derive(partial(gambar.sepakat_html, titik), TOPIK, gambar.sepakat_html, tahun, per, langkah,
-                        saringan.program))  # fmt: skip
+with card(susun(gambar.sepakat_judul, titik), "Wilayah dan Rp yang sama menurut tahap salur, terbaru di atas",
+          key="sepakat", explanation=ui.sepakat_explanation()):  # fmt: skip
+    show_html(susun(gambar.sepakat_html, titik))
 kartu_acuan(baca, MasaSalur(tahun, "B12", per, program=saringan.program, tahap=saringan.tahap))
-kata = saringan_kata(saringan, langkah, semua)
-unduhan.tombol(kepala.filters, partial(isi_unduh, unduhan, dipilih, items, titik, kata))
+unduhan.tombol(
+    kepala.filters,
+    lambda: isi_unduh(unduhan, dipilih, items, titik, saringan_kata(saringan, langkah, semua)),
+)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from components import angka, penjelasan
 from components.charts.show import show
-from components.charts.trend import COLUMNS, trend_figure, trend_rows
-from components.charts.trend_picture import trend_picture
+from components.charts.trend import trend_figure
+from components.charts.trend_picture import trend_grafik
 from components.filters import moment_words, saat_filter, saat_params
 from components.header import card, finding, head
 from components.kelompok import KELOMPOK, group_choice
@@ -51,14 +51,9 @@ subjudul_tren = f"Kemajuan kumulatif, % dari target tahun {saat.tahun} · menuru
 kiri, kanan = st.columns([0.72, 0.28], gap=12)
 with kiri:
     with card(isi.judul_tren, subjudul_tren, key="tren"):
-        show(
-            partial(cache.figure, trend_figure, isi.titik, theme_type()),
-            key="gambar_tren",
-            alt=isi.judul_tren,
-            columns=COLUMNS,
-            rows=trend_rows(isi.titik),
-            picture=cache.figure(trend_picture, isi.titik, theme_type(), isi.judul_tren),
-        )
+        tema = theme_type()
+        tren = cache.figure(trend_grafik, isi.titik, tema, isi.judul_tren)
+        show(partial(cache.figure, trend_figure, isi.titik, tema), tren, key="gambar_tren")
     pilih = group_choice()
     judul, tabel = baca.derive(
         lambda: group_content(getattr(data, pilih), pilih, tautan), TOPIK, group_content, saat, pilih, tautan

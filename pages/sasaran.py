@@ -9,7 +9,6 @@ from components import sasaran_kalimat as kalimat
 from components import sasaran_penjelasan as penjelasan
 from components.bansos_saringan import TAK_DIKENAL
 from components.charts import bansos_figure, show
-from components.charts.salur_picture import salur_picture
 from components.filters import moment_words
 from components.header import card, finding, head
 from components.markup import href, show_html
@@ -57,63 +56,53 @@ alamat = st.query_params.get("wilayah")
 satu = next((baris for baris in data.baris if (baris.kode or TAK_DIKENAL) == alamat), None)
 terpilih, nilai = (alamat, satu.nilai) if satu else (None, data.kota)
 tempat, satuan = f"{satu.nama} · " if satu else "", data.tahap.satuan.label
-dipilih, pendek = (masa, menurut, terpilih), len(data.baris) <= DAFTAR_PENDEK
+susun, pendek = baca.susun(TOPIK, masa, menurut, terpilih), len(data.baris) <= DAFTAR_PENDEK
 semua_temuan = baca(get_temuan, TOPIK, MasaTemuan(masa.tahun, masa.per, masa.program, masa.tahap))
 acuan = baca(get_acuan_banyuwangi, (Topik.KESIAPAN,))
 ke_temuan = href("temuan", tahun=masa.tahun, program=masa.program, tahap=masa.tahap)
 
-finding(kalimat.temuan(data, nilai, satu.nama if satu else ""))
+finding(susun(kalimat.temuan, data, nilai, satu.nama if satu else ""))
 found = temuan_wilayah(semua_temuan, data, satu)
-show_html(
-    baca.derive(lambda: ui.ubin(data, nilai, acuan, found, masa.per, ke_temuan), TOPIK, ui.ubin, *dipilih)
-)
+show_html(susun(ui.ubin, data, nilai, acuan, found, masa.per, ke_temuan))
 butuh(pelihat, program.get(masa.program, ""), data)
 lapisan_filter()
 
 
 def daftar() -> None:
     """The areas, those with most families missed or recipients above the ceiling first."""
-    judul, jelas = kalimat.judul_daftar(data, ukuran, menurut), penjelasan.wilayah(data, menurut)
+    judul = susun(kalimat.judul_daftar, data, ukuran, menurut, dan=(ukuran,))
+    jelas = susun(penjelasan.wilayah, data, menurut)
     with (
         card(judul, "Pilih baris atau wilayah di peta", key="menurut", explanation=jelas),
         st.container(height="content" if pendek else TINGGI_DAFTAR, border=False),
     ):
-        susun = partial(ui.daftar_html, data, menurut, ukuran, tautan, terpilih)
-        show_html(baca.derive(susun, TOPIK, ui.daftar_html, *dipilih, ukuran))
+        show_html(susun(ui.daftar_html, data, menurut, ukuran, tautan, terpilih, dan=(ukuran,)))
 
 
 def desil() -> None:
     """Recipients by decile with the ceiling."""
-    ket, jelas = f"{tempat}Penerima menurut desil, {satuan}", penjelasan.desil(data)
+    ket, jelas = f"{tempat}Penerima menurut desil, {satuan}", susun(penjelasan.desil, data)
     lepas = ("Kembali ke kota", href("sasaran", **tautan)) if satu else None
-    with card(kalimat.judul_desil(data, nilai), ket, key="desil", explanation=jelas, action=lepas):
-        show_html(baca.derive(lambda: ui.desil_html(data, nilai), TOPIK, ui.desil_html, *dipilih))
+    judul = susun(kalimat.judul_desil, data, nilai)
+    with card(judul, ket, key="desil", explanation=jelas, action=lepas):
+        show_html(susun(ui.desil_html, data, nilai))
 
 
 def tren() -> None:
     """The tranches one after the other."""
     titik = baca(list_tren_sasaran, TOPIK, masa, menurut, satu.kode if satu else None)
-    judul, (balok, kini) = kalimat.judul_tren(titik), ui.titik_tren(titik)
+    garis = ui.garis_acuan(masa.program, acuan)
+    isi, balok = susun(ui.grafik_tren, titik, garis)
     ket = f"{tempat}Keluarga layak yang terjangkau, %; sisanya galat eksklusi"
-    with card(judul, ket, key="tren", explanation=penjelasan.tren()):
-        garis = ui.garis_acuan(masa.program, acuan)
-        gambar = partial(cache.figure, bansos_figure, balok, tema, garis)
-        ringan = salur_picture(balok, judul, kini, garis)
-        show(
-            gambar,
-            key="gambar_sasaran",
-            alt=judul,
-            columns=ui.KOLOM_TREN,
-            rows=ui.tren_rows(titik),
-            picture=ringan,
-        )
+    with card(isi.judul, ket, key="tren", explanation=penjelasan.tren()):
+        show(partial(cache.figure, bansos_figure, balok, tema, garis), isi, key="gambar_sasaran")
 
 
 def sumber() -> None:
     """Which sources count, how old they are, and what the ratios leave out."""
     lihat = ("Buka penyaluran", href("bansos", tahun=masa.tahun, program=masa.program, tahap=masa.tahap))
     with card("Sumber dan yang tidak dihitung", f"Seluruh kota · {ruang(data)}", key="sumber", action=lihat):
-        show_html(baca.derive(lambda: sumber_html(data, masa.per), TOPIK, sumber_html, *dipilih))
+        show_html(susun(sumber_html, data, masa.per))
 
 
 kiri, kanan = st.columns([0.44, 0.56], gap=12)

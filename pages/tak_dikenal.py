@@ -20,15 +20,15 @@ menetapkan = can(pelihat, Tindakan.KELOLA_ALIAS)
 kepala = head("Wilayah belum dikenal")
 saat = f"Menurut catatan s.d. {angka.tanggal(today)}"
 kepala.moment(f"{saat}, hari ini")
-areas = baca(list_tak_dikenal, TOPIK)
+areas, susun = baca(list_tak_dikenal, TOPIK), baca.susun(TOPIK)
 baris = [row for area in areas for row in area.buku]
 unduhan = Unduhan(HALAMAN, baca, saat, penanda_hari(today))
 
 
 def nama() -> None:
     """Each name once, with everything that waits under it."""
-    with card("Nama yang menunggu", ui.keterangan(areas), key="nama", explanation=ui.arti_rp()):
-        show_html(baca.derive(lambda: ui.nama_html(areas, today), TOPIK, ui.nama_html, today))
+    with card("Nama yang menunggu", susun(ui.keterangan, areas), key="nama", explanation=ui.arti_rp()):
+        show_html(susun(ui.nama_html, areas, today))
 
 
 def buku() -> None:
@@ -37,9 +37,7 @@ def buku() -> None:
     rows = ui.saring(baris, jenis, program)
     with card("Buku catatan", f"{angka.angka(len(rows))} baris, terlama di atas", key="buku"):
         if rows:
-            show_html(
-                baca.derive(lambda: ui.buku_html(rows, today), TOPIK, ui.buku_html, jenis, program, today)
-            )
+            show_html(susun(ui.buku_html, rows, today, dan=(jenis, program)))
         else:
             lepas = ("Hapus saringan", href(HALAMAN))
             empty("Tidak ada baris yang cocok dengan saringan ini.", icon_name="filter_alt_off", action=lepas)
@@ -57,10 +55,10 @@ if areas:
     finding(f"**{ui.temuan(areas, penuh=True)}**")
     nama()
     if menetapkan:
-        tetapkan()
+        tetapkan(baca)
     buku()
 else:
     empty("Semua wilayah dalam berkas dikenal. Nama yang belum dikenal muncul di sini sesudah impor.",
           icon_name="check_circle")  # fmt: skip
 if menetapkan:
-    batalkan()
+    batalkan(baca)

@@ -17,11 +17,11 @@ from db.commands.penyaluran import set_acuan
 from db.queries.bansos_acuan import list_sumber
 from db.queries.bansos_kanal import list_baris
 from db.queries.pengaturan import get_kelas
-from domain.akses import Tindakan, can
+from domain.akses import Pelihat, Tindakan, can
 from domain.alasan import PANJANG_ALASAN
 from domain.bansos import MasaSalur
 from domain.kosakata import Topik
-from shell import cache, guard, kirim
+from shell import cache, kirim
 from shell.bentuk import layer_shapes
 from shell.peta import draw_lapisan
 
@@ -35,9 +35,7 @@ def kartu_peta(
     dipilih = (masa, lapisan, satuan)
     lembar = layer_shapes(baca, masa, lapisan, dict(data.anggota))
     kelas = kelas_set("tersalur", baca(get_kelas, (Topik.PENGATURAN,)))
-    isi = baca.derive(
-        lambda: ui.lapisan(data, lembar.bentuk, lapisan, kelas), TOPIK, ui.lapisan, *dipilih, kelas
-    )
+    isi = baca.susun(TOPIK, *dipilih, kelas)(ui.lapisan, data, lembar.bentuk, lapisan, kelas)
     with card(isi.judul, f"Serapan, % dari kuota {ui.satuan_of(satuan, data.tahap).label}", key="peta"):
         return draw_lapisan(baca, lembar, lambda: isi.titik, kelas, isi.legenda, nama="peta_bansos", topik=TOPIK,
                            dipilih=dipilih, terpilih=terpilih)  # fmt: skip
@@ -45,11 +43,12 @@ def kartu_peta(
 
 def kartu_acuan(baca: cache.Baca, masa: MasaSalur) -> None:
     """Which source counts for each tranche, and for Dinas Sosial the choice."""
-    sumber = baca(list_sumber, TOPIK, masa)
+    sumber, susun = baca(list_sumber, TOPIK, masa), baca.susun(TOPIK, masa)
     ket, jelas = "Tepat satu sumber dihitung tiap tahap salur", penjelasan.acuan()
-    with card(judul_sumber(sumber), ket, key="acuan", explanation=jelas):
-        show_html(baca.derive(lambda: sumber_html(sumber, bool(masa.tahap)), TOPIK, sumber_html, masa))
-        tetapkan_acuan(sumber)
+    with card(susun(judul_sumber, sumber), ket, key="acuan", explanation=jelas):
+        show_html(susun(sumber_html, sumber, bool(masa.tahap)))
+        if can(baca.pelihat, Tindakan.TETAPKAN_ACUAN):
+            tetapkan_acuan(baca.pelihat, sumber)
 
 
 def kartu_baris(
@@ -69,19 +68,17 @@ def kartu_baris(
         pager("bansos", hal, max(1, -(-isi.banyak // BARIS)), here)
 
 
-@st.fragment
-def tetapkan_acuan(sumber: Sequence[Any]) -> None:
+def tetapkan_acuan(pelihat: Pelihat, sumber: Sequence[Any]) -> None:
     """The form under the sources (``queries.bansos_acuan.BarisSumber``), the reason once a source is chosen.
 
-    Nothing for others, or where there is nothing to choose.
+    Nothing where there is nothing to choose.
     """
-    pelihat = guard.require("bansos")
     names = {
         (row.tahap.id, row.sumber_id): f"{nama_tahap(row.tahap)}: {row.sumber}"
         for row in sumber
         if not row.acuan
     }
-    if not names or not can(pelihat, Tindakan.TETAPKAN_ACUAN):
+    if not names:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(

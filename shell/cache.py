@@ -7,7 +7,7 @@ may see it, and one that depends on the person takes the person as an argument.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -33,8 +33,8 @@ T = TypeVar("T")
 BACAAN_TERBANYAK = 300
 """Some hundred kB each: about 30 MB at most per process."""
 
-GAMBAR_TERBANYAK = 200
-"""Finished figures, tables and maps, some ten kB each."""
+GAMBAR_TERBANYAK = 600
+"""Finished sentences, figures, tables and maps; few of them larger than ten kB."""
 
 _TUNGGAL = (str, int, float, bool, Decimal, date, timedelta, type(None))
 
@@ -65,6 +65,27 @@ class Baca:
         The reads behind it are asked before, so that a viewer who may not have them never comes here.
         """
         result: T = _drawn(key_of(*key), _state(topik), build, ())
+        return result
+
+    def susun(self, topik: Sequence[Topik], *key: Any) -> "Susun":
+        """Makes what a page shows of reads of these topics, piece by piece; ``key`` names what was chosen on it."""
+        return Susun(_state(topik), key_of(*key))
+
+
+@dataclass(frozen=True)
+class Susun:
+    """The words, lists and pictures of one choice on a page, each made once: ``susun(judul_rantai, salur, satuan)``.
+
+    The choice says all that the arguments depend on; what else one piece depends on is named by ``dan``.
+    """
+
+    state: str
+    key: str
+
+    def __call__(self, build: Callable[..., T], *args: Any, dan: Sequence[Any] = ()) -> T:
+        """What the function makes of the arguments; nobody may change it."""
+        key = f"{build.__module__}.{build.__qualname__}\x1f{self.key}"
+        result: T = _drawn(f"{key}\x1f{key_of(*dan)}" if dan else key, self.state, build, args)
         return result
 
 

@@ -1,7 +1,6 @@
 """The card of figures that break the chain, with the choice to leave one out of the totals or to count it again."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -14,12 +13,12 @@ from components.pager import asked_page, page_of, pager
 from components.unduh import Isi
 from db.commands.pengecualian import exclude_angka, include_angka
 from db.queries.kejanggalan import count_dikeluarkan, get_kejanggalan
-from domain.akses import Tindakan, can
+from domain.akses import Pelihat, Tindakan, can
 from domain.alasan import PANJANG_ALASAN
 from domain.bansos import MasaSalur
 from domain.kosakata import Topik
 from domain.waktu import today_wit
-from shell import cache, guard, kirim
+from shell import cache, kirim
 from shell.unduh import Unduhan, arti
 
 TOPIK = (Topik.WILAYAH, Topik.BANSOS, Topik.PENGATURAN)
@@ -36,27 +35,23 @@ def kartu_janggal(baca: cache.Baca, masa: MasaSalur, tautan: Mapping[str, object
     """Figures to look at, what was left out, and for Dinas Sosial the choice about one of them."""
     data = baca(get_kejanggalan, TOPIK, masa)
     boleh = can(baca.pelihat, Tindakan.KECUALIKAN_ANGKA) and masa.per == today_wit()
-    with card(ui.judul(data), ui.keterangan(data), key="janggal", explanation=ui.penjelasan()):
+    susun = baca.susun(TOPIK, masa)
+    with card(susun(ui.judul, data), susun(ui.keterangan, data), key="janggal", explanation=ui.penjelasan()):
         shown, number, count = page_of(ui.semua(data), asked_page(HALAMAN), ui.BARIS_TAMPIL)
         params = {**tautan, HALAMAN: number if number > 1 else None} if boleh else None
-        html = partial(ui.card_html, shown, params, ui.catatan_tarif(data, masa.tahun))
-        show_html(baca.derive(html, TOPIK, ui.card_html, masa, params, number))
+        tarif = susun(ui.catatan_tarif, data, masa.tahun)
+        show_html(susun(ui.card_html, shown, params, tarif, dan=(params, number)))
         pager("bansos", number, count, tautan, HALAMAN)
-        if boleh and (data.janggal or data.keluar):
-            putuskan(masa)
+        angka = (*data.janggal, *data.keluar)
+        if boleh and angka:
+            putuskan(baca.pelihat, susun(ui.pilihan, angka), angka)
 
 
-@st.fragment
-def putuskan(masa: MasaSalur) -> None:
-    """One figure, the reason, and the button that says what it does."""
-    pelihat = guard.require("bansos")
-    data = cache.Baca(pelihat)(get_kejanggalan, TOPIK, masa)
-    found: dict[str, Any] = {ui.kunci(one): one for one in (*data.janggal, *data.keluar)}
+def putuskan(pelihat: Pelihat, pilihan: Mapping[str, str], angka: Iterable[Any]) -> None:
+    """One figure of the choice (by what the address calls it), the reason, and the button that says what it does."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=ui.FORMULIR):
-        chosen = code_filter(
-            "Angka", "janggal", ui.pilihan(list(found.values())), placeholder="Pilih angka", width=640
-        )
-        one = found.get(chosen)
+        chosen = code_filter("Angka", "janggal", pilihan, placeholder="Pilih angka", width=640)
+        one = next((one for one in angka if chosen and ui.kunci(one) == chosen), None)
         if one is None:
             return
         alasan = st.text_input(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from components import kesiapan as ui
@@ -43,6 +42,7 @@ class Layar:
     jumlah: JumlahKesiapan
     tautan: Mapping[str, object]
     """What a link must carry to show the places of the filter."""
+    susun: cache.Susun
 
     @property
     def per(self) -> date:
@@ -75,9 +75,9 @@ class Layar:
         noted = any(stage.isi for place in places for stage in place)
         return self.jumlah.pendaftar is None and not noted and not self.jumlah.sanggah.masuk
 
-    def html(self, build: Callable[..., str], *args: Any, kunci: Sequence[Any] = ()) -> None:
-        """Draws what ``build`` makes of ``args``, kept; ``kunci`` is what they depend on beside the filter."""
-        show_html(self.baca.derive(partial(build, *args), TOPIK, build, self.saringan, *kunci))
+    def html(self, build: Callable[..., str], *args: Any, dan: Sequence[Any] = ()) -> None:
+        """Draws what ``build`` makes of ``args``, kept; ``dan`` is what they depend on beside the filter."""
+        show_html(self.susun(build, *args, dan=dan))
 
 
 def open_layar(
@@ -87,10 +87,9 @@ def open_layar(
     semua = saringan.pilih(data.semua)
     satu = next((row for row in semua if row.kode and row.kode == saringan.wilayah), None)
     rows = [satu] if satu else semua
-    jumlah = baca.derive(
-        lambda: jumlahkan_kesiapan(rows, data.target, data.per), TOPIK, jumlahkan_kesiapan, saringan
-    )
-    return Layar(baca, data, saringan, semua, satu, jumlah, tautan)
+    susun = baca.susun(TOPIK, saringan)
+    jumlah = susun(jumlahkan_kesiapan, rows, data.target, data.per)
+    return Layar(baca, data, saringan, semua, satu, jumlah, tautan, susun)
 
 
 def ubin(layar: Layar) -> None:
@@ -102,11 +101,11 @@ def ubin(layar: Layar) -> None:
 def kartu_laju(layar: Layar) -> None:
     """The pace of the place with the target day."""
     jumlah, target, tema = layar.jumlah, layar.data.target, theme_type()
-    judul = kalimat.judul_laju(jumlah, target)
+    judul = layar.susun(kalimat.judul_laju, jumlah, target)
     lepas = ("Kembali ke kota", href("kesiapan", **layar.tautan)) if layar.satu else None
-    ket = f"{layar.tempat or 'Seluruh kota'} · {kalimat.ket_laju(jumlah)}"
-    with card(judul, ket, key="laju", action=lepas, explanation=penjelasan.laju(jumlah)):
-        layar.html(ui.laju_html, jumlah, target, tema, judul, kunci=(tema,))
+    ket = f"{layar.tempat or 'Seluruh kota'} · {layar.susun(kalimat.ket_laju, jumlah)}"
+    with card(judul, ket, key="laju", action=lepas, explanation=layar.susun(penjelasan.laju, jumlah)):
+        layar.html(ui.laju_html, jumlah, target, tema, judul, dan=(tema,))
 
 
 def kartu_lewat(layar: Layar) -> None:
@@ -116,8 +115,8 @@ def kartu_lewat(layar: Layar) -> None:
             facts(ui.satu_facts(layar.satu))
         return
     jumlah, target = layar.jumlah, layar.data.target
-    judul, ket = kalimat.judul_lewat(jumlah, target), "Pada laju sekarang, paling lambat di atas"
-    with card(judul, ket, key="lewat", explanation=penjelasan.laju(jumlah)):
+    judul, ket = layar.susun(kalimat.judul_lewat, jumlah, target), "Pada laju sekarang, paling lambat di atas"
+    with card(judul, ket, key="lewat", explanation=layar.susun(penjelasan.laju, jumlah)):
         layar.html(ui.lewat_html, jumlah, target, layar.tautan)
 
 
@@ -132,9 +131,9 @@ def kartu_tahap(layar: Layar) -> None:
             else None
         )
         with card(f"Tahap {satu.nama}", "Sebelas tahap", key="tahap", explanation=jelas):
-            layar.html(tahap_ui.tahap_html, satu.tahap, ways, kunci=(boleh,))
+            layar.html(tahap_ui.tahap_html, satu.tahap, ways, dan=(boleh,))
         return
-    judul, ket = kalimat.judul_tahap(layar.semua, tahap), "Pilih kelurahan untuk rinciannya"
+    judul, ket = layar.susun(kalimat.judul_tahap, layar.semua, tahap), "Pilih kelurahan untuk rinciannya"
     with card(judul, ket, key="tahap", explanation=jelas):
         layar.html(tahap_ui.kisi_html, layar.semua, tahap, layar.data.kota, layar.tautan)
 
@@ -145,7 +144,7 @@ def kartu_peta(layar: Layar) -> str | None:
     dipilih = replace(layar.saringan, wilayah="")
     lembar = layer_shapes(baca, Saat(per.year, "B12", per), "kelurahan", {})
     polos = [row.nama for row in rows if row.kode and row.kode not in lembar.bentuk]
-    legenda = baca.derive(lambda: tahap_ui.peta_legenda(rows, polos), TOPIK, tahap_ui.peta_legenda, dipilih)
+    legenda = layar.susun(tahap_ui.peta_legenda, rows, polos)
     with card("Tahap terjauh yang tercapai", "Tahap 1 sampai 11", key="peta", explanation=penjelasan.tahap()):
         return draw_lapisan(
             baca, lembar, lambda: tahap_ui.peta_areas(rows), tahap_ui.KELAS_TAHAP, legenda, nama="peta_kesiapan",
@@ -156,14 +155,14 @@ def kartu_peta(layar: Layar) -> str | None:
 def kartu_sanggah(layar: Layar) -> None:
     """Appeals by age and outcome."""
     sanggah = layar.jumlah.sanggah
-    judul, jelas = kalimat.judul_sanggah(sanggah), penjelasan.sanggah(layar.jumlah)
+    judul, jelas = layar.susun(kalimat.judul_sanggah, sanggah), layar.susun(penjelasan.sanggah, layar.jumlah)
     with card(judul, "Batas satu bulan dihitung 30 hari", key="sanggah", explanation=jelas):
         layar.html(sanggah_html, sanggah)
 
 
 def kartu_layak(layar: Layar) -> None:
     """Eligible or not, and why not."""
-    judul, jelas = kalimat.judul_layak(layar.jumlah), penjelasan.layak()
+    judul, jelas = layar.susun(kalimat.judul_layak, layar.jumlah), penjelasan.layak()
     with card(judul, "Hasil pemeriksaan pendaftar", key="layak", explanation=jelas):
         layar.html(ui.layak_html, layar.jumlah)
 
@@ -171,8 +170,7 @@ def kartu_layak(layar: Layar) -> None:
 def kartu_wilayah(layar: Layar) -> None:
     """Every place of the filter in figures, page by page."""
     asked, tautan = asked_page(), layar.tautan
-    susun = partial(ui.wilayah_list, layar.semua, asked, tautan)
     with card("Kesiapan tiap kelurahan", "Terdaftar paling rendah di atas", key="wilayah"):
-        isi = layar.baca.derive(susun, TOPIK, ui.wilayah_list, layar.saringan, asked)
+        isi = layar.susun(ui.wilayah_list, layar.semua, asked, tautan, dan=(asked,))
         show_html(isi.tabel)
         pager("kesiapan", isi.nomor, isi.banyak, tautan)

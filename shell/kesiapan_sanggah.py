@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -36,9 +35,8 @@ def kartu_tiket(layar: Layar) -> None:
     if not tiket:
         return
     asked, tautan = asked_page(HAL_TIKET), layar.tautan_ini
-    susun = partial(ui.tiket_list, tiket, asked, layar.per, dict(tautan))
     with card("Tiket sanggah", "Terbuka paling lama di atas; tanpa nama", key="tiket"):
-        isi = layar.baca.derive(susun, TOPIK, ui.tiket_list, layar.saringan, asked)
+        isi = layar.susun(ui.tiket_list, tiket, asked, layar.per, dict(tautan), dan=(asked,))
         show_html(isi.tabel)
         pager("kesiapan", isi.nomor, isi.banyak, tautan, HAL_TIKET)
 
@@ -61,36 +59,44 @@ def _bingkai(nomor: str) -> Iterator[bool]:
         yield bool(box.open)
 
 
-@st.fragment
-def formulir_sanggah(wilayah: Mapping[str, str], today: date, tautan: Mapping[str, object]) -> None:
+def formulir_sanggah(
+    pelihat: Pelihat, wilayah: Mapping[str, str], today: date, tautan: Mapping[str, object]
+) -> None:
     """A new ticket, or the one that the address names; nothing for somebody who may not record."""
-    pelihat = guard.require("kesiapan")
     if not can(pelihat, Tindakan.CATAT_KESIAPAN):
         return
     asked = st.query_params.get("tiket", "")
     with reading() as session:
         stood = get_sanggah(session, asked) if asked else None
-    row, writer = stood or (None, None)
-    nomor = row.nomor if row else ""
+    nomor = stood[0].nomor if stood else ""
     with _bingkai(nomor) as terbuka:
-        if not terbuka:
-            return
-        objek = nomor or sanggah_cmd.BARU
-        now: dict[str, int | None] = {"sanggah": row.id if row else None}
-        bawaan = isian.sanggah_bidang(row.kelurahan_kode, isi_sanggah(row)) if row else {}
-        form = drafts.open_form(pelihat, sanggah_cmd.FORMULIR, objek, bawaan, now)
-        if row and form.dilihat.get("sanggah") != row.id:
-            beda = isian.sanggah_beda(form.awal, row.kelurahan_kode, isi_sanggah(row))
-            kirim.conflict(form, "Sanggah ini", writer, beda, now)
-            return
-        with st.container(width=LEBAR):
-            said = isian.sanggah_form(f"{form.nama}:{objek}", form.awal, form.simpan, today, wilayah, nomor)
-            if st.button("Simpan sanggah", type="primary", key=f"sanggah:{objek}:kirim", width="stretch"):
-                _send(pelihat, form, said, objek)
-            st.caption(draft_words(form.diubah))
-            if row:
-                _tarik(pelihat, row.nomor, row.id)
-                st.html(link("Tutup tiket", href("kesiapan", **tautan), "tk-balik"))
+        if terbuka:
+            _formulir(nomor, wilayah, today, tautan)
+
+
+@st.fragment
+def _formulir(nomor: str, wilayah: Mapping[str, str], today: date, tautan: Mapping[str, object]) -> None:
+    """The form of one ticket, or of a new one."""
+    pelihat = guard.require("kesiapan")
+    with reading() as session:
+        stood = get_sanggah(session, nomor) if nomor else None
+    row, writer = stood or (None, None)
+    objek = nomor or sanggah_cmd.BARU
+    now: dict[str, int | None] = {"sanggah": row.id if row else None}
+    bawaan = isian.sanggah_bidang(row.kelurahan_kode, isi_sanggah(row)) if row else {}
+    form = drafts.open_form(pelihat, sanggah_cmd.FORMULIR, objek, bawaan, now)
+    if row and form.dilihat.get("sanggah") != row.id:
+        beda = isian.sanggah_beda(form.awal, row.kelurahan_kode, isi_sanggah(row))
+        kirim.conflict(form, "Sanggah ini", writer, beda, now)
+        return
+    with st.container(width=LEBAR):
+        said = isian.sanggah_form(f"{form.nama}:{objek}", form.awal, form.simpan, today, wilayah, nomor)
+        if st.button("Simpan sanggah", type="primary", key=f"sanggah:{objek}:kirim", width="stretch"):
+            _send(pelihat, form, said, objek)
+        st.caption(draft_words(form.diubah))
+        if row:
+            _tarik(pelihat, row.nomor, row.id)
+            st.html(link("Tutup tiket", href("kesiapan", **tautan), "tk-balik"))
 
 
 def _send(pelihat: Pelihat, form: drafts.Formulir, said: Any, objek: str) -> None:

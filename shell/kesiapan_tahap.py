@@ -23,33 +23,36 @@ from domain.kesiapan import IsiTahap
 from shell import drafts, guard, kirim
 
 
-@st.fragment
-def formulir_tahap(kode: str, nama: str, tahap: Sequence[Any], today: date) -> None:
-    """The form of one stage of a place with its history; nothing for somebody who may not record."""
-    pelihat = guard.require("kesiapan")
+def formulir_tahap(pelihat: Pelihat, kode: str, nama: str, tahap: Sequence[Any], today: date) -> None:
+    """The choice of a stage of a place, and its form; nothing for somebody who may not record."""
     if not can(pelihat, Tindakan.CATAT_KESIAPAN):
         return
     with card(f"Catat tahap: {nama}", "Catatan lama tetap tersimpan.", key="formulir_tahap"):
         names = {str(satu.nomor): f"{satu.nomor} {satu.nama}" for satu in tahap}
         chosen = code_filter("Tahap", "tahap", names, placeholder="Pilih tahap", width=320)
-        if not chosen:
-            return
-        nomor = int(chosen)
-        with reading() as session:
-            stood_id, stood, writer = get_capaian_berlaku(session, kode, nomor)
-            versions = list_riwayat_capaian(session, kode, nomor)
-        now: dict[str, int | None] = {"capaian": stood_id}
-        objek = tahap_cmd.objek_draf(kode, nomor)
-        form = drafts.open_form(pelihat, tahap_cmd.FORMULIR, objek, isian.tahap_bidang(stood), now)
-        if form.dilihat.get("capaian") != stood_id:
-            kirim.conflict(form, "Tahap ini", writer, isian.tahap_beda(form.awal, stood), now)
-            return
-        with st.container(width=LEBAR):
-            isi = isian.tahap_form(f"{form.nama}:{objek}", form.awal, form.simpan, today)
-            if st.button("Simpan tahap", type="primary", key=f"{objek}:kirim", width="stretch"):
-                _send(pelihat, form, kode, nomor, isi)
-            st.caption(draft_words(form.diubah))
-        _riwayat(pelihat, kode, nomor, versions)
+        if chosen:
+            _formulir(kode, int(chosen), today)
+
+
+@st.fragment
+def _formulir(kode: str, nomor: int, today: date) -> None:
+    """The form of one stage with its history."""
+    pelihat = guard.require("kesiapan")
+    with reading() as session:
+        stood_id, stood, writer = get_capaian_berlaku(session, kode, nomor)
+        versions = list_riwayat_capaian(session, kode, nomor)
+    now: dict[str, int | None] = {"capaian": stood_id}
+    objek = tahap_cmd.objek_draf(kode, nomor)
+    form = drafts.open_form(pelihat, tahap_cmd.FORMULIR, objek, isian.tahap_bidang(stood), now)
+    if form.dilihat.get("capaian") != stood_id:
+        kirim.conflict(form, "Tahap ini", writer, isian.tahap_beda(form.awal, stood), now)
+        return
+    with st.container(width=LEBAR):
+        isi = isian.tahap_form(f"{form.nama}:{objek}", form.awal, form.simpan, today)
+        if st.button("Simpan tahap", type="primary", key=f"{objek}:kirim", width="stretch"):
+            _send(pelihat, form, kode, nomor, isi)
+        st.caption(draft_words(form.diubah))
+    _riwayat(pelihat, kode, nomor, versions)
 
 
 def _send(pelihat: Pelihat, form: drafts.Formulir, kode: str, nomor: int, isi: IsiTahap) -> None:

@@ -23,7 +23,7 @@ def kartu_peta(
     """The chosen measure by area; the code of an area that was just clicked."""
     dipilih = (masa, menurut, ukuran)
     lembar = layer_shapes(baca, masa, menurut, dict(data.anggota))
-    isi = baca.derive(lambda: ui.lapisan(data, lembar.bentuk, ukuran, menurut), TOPIK, ui.lapisan, *dipilih)
+    isi = baca.susun(TOPIK, *dipilih)(ui.lapisan, data, lembar.bentuk, ukuran, menurut)
     with card(isi.judul, f"{ruang(data)} · {ui.ARTI[ukuran].lower()}", key="peta"):
         return draw_lapisan(baca, lembar, lambda: isi.titik, ui.KELAS[ukuran], isi.legenda, nama="peta_sasaran",
                            topik=TOPIK, dipilih=dipilih, terpilih=terpilih)  # fmt: skip

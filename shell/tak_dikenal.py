@@ -25,9 +25,6 @@ from shell import cache, guard, kirim
 
 HALAMAN = "tak_dikenal"
 TOPIK = (Topik.BANSOS, Topik.WILAYAH, Topik.PENERIMA, Topik.KESIAPAN)
-PINDAH = "tak_dikenal_pindah"
-"""Set when figures moved in a callback: the rest of the page shows them too."""
-
 LAIN = "lain"
 """The choice of a kelurahan that is not among the offers."""
 
@@ -43,7 +40,8 @@ def kartu_tak_dikenal(baca: cache.Baca, *, kosong: bool = False) -> None:
     if not (areas or kosong):
         return
     to = ("Buka buku wilayah belum dikenal", href(HALAMAN))
-    with card(temuan(areas), _nama(areas), key=HALAMAN):
+    susun = baca.susun(TOPIK)
+    with card(susun(temuan, areas), susun(_nama, areas), key=HALAMAN):
         st.html(f'<p class="tk-ket">{link(*to)}</p>')
 
 
@@ -54,13 +52,8 @@ def _nama(areas: Sequence[TakDikenal]) -> str:
     return f"{asal([area.nama or '(tanpa nama)' for area in areas], [])}{f' · {files}' if files else ''}"
 
 
-@st.fragment
-def tetapkan() -> None:
+def tetapkan(baca: cache.Baca) -> None:
     """Choose a name, then the kelurahan; nothing is chosen beforehand. One press moves everything under the name."""
-    pelihat = guard.require(HALAMAN)
-    if st.session_state.pop(PINDAH, False):
-        st.rerun()
-    baca = cache.Baca(pelihat)
     areas, sebutan = baca(list_tak_dikenal, TOPIK), baca(get_sebutan, TOPIK)
     by_name = {
         area.nama: area
@@ -83,7 +76,7 @@ def tetapkan() -> None:
             "Penetapan dapat dibatalkan."
         )
         if pressed and chosen is not None:
-            _simpan(pelihat, nama, chosen, sebutan)
+            _simpan(baca.pelihat, nama, chosen, sebutan)
 
 
 def _pilihan(nama: str, sebutan: SebutanKelurahan) -> str | None:
@@ -135,8 +128,6 @@ def _jumlahkan(pelihat: Pelihat, nama: str, kode: str) -> None:
         _settle(pelihat, nama, kode, jumlahkan=True)
     except Ditolak as refusal:
         st.toast(str(refusal), icon=":material/error:")
-        return
-    st.session_state[PINDAH] = True
 
 
 def _settle(pelihat: Pelihat, nama: str, kode: str, *, jumlahkan: bool) -> None:
@@ -144,11 +135,9 @@ def _settle(pelihat: Pelihat, nama: str, kode: str, *, jumlahkan: bool) -> None:
         settle_wilayah(session, pelihat, guard.pelaku(pelihat), nama, kode, jumlahkan=jumlahkan)
 
 
-@st.fragment
-def batalkan() -> None:
+def batalkan(baca: cache.Baca) -> None:
     """Take a settlement back: everything that it moved is unknown again."""
-    pelihat = guard.require(HALAMAN)
-    settled = [one for one in cache.Baca(pelihat)(list_alias_kelurahan, TOPIK) if one.ditetapkan]
+    settled = [one for one in baca(list_alias_kelurahan, TOPIK) if one.ditetapkan]
     if not settled:
         return
     by_id = {one.id: one for one in settled}
@@ -166,8 +155,8 @@ def batalkan() -> None:
         if not st.button("Batalkan", key="tak_dikenal_batal", disabled=chosen is None) or chosen is None:
             return
         kirim.send(
-            pelihat,
-            lambda session, pelaku: undo_settle(session, pelihat, pelaku, chosen, why or ""),
+            baca.pelihat,
+            lambda session, pelaku: undo_settle(session, baca.pelihat, pelaku, chosen, why or ""),
             f"{by_id[chosen].alias} belum dikenal lagi.",
         )
 

@@ -104,9 +104,11 @@ class Unduhan:
         lain: Callable[[], DeltaGenerator] | None = None,
     ) -> DeltaGenerator | None:  # fmt: skip
         """Draws "Unduh" there; ``isi`` and ``lain`` are called only while it is open, ``lain`` tells its place."""
-        # A fragment draws a block as wide as it may be; in a place of its own it is as wide as the button.
-        with tempat.container(width="content", key="unduh_tempat"):
-            return _tombol(self.halaman, isi, lain)
+        kotak = unduh_ui.tombol_unduh(tempat)
+        if kotak is None:
+            return None
+        with kotak:
+            return _isi(self.halaman, isi, lain)
 
     def tabel(
         self,
@@ -227,12 +229,13 @@ def dijaga(
     return make
 
 
+# Only what stands in the open button is a fragment: one costs each run of its page more than a widget does.
 @st.fragment
-def _tombol(
+def _isi(
     halaman: str, isi: Callable[[], Sequence[Isi]], lain: Callable[[], DeltaGenerator] | None
 ) -> DeltaGenerator | None:
     guard.require(halaman)
-    return unduh_ui.unduh(isi, lain)
+    return unduh_ui.isi_tombol(isi, lain)
 
 
 def to_lembar(nama: str, kolom: Sequence[Column], baris: Sequence[Row], keterangan: Keterangan) -> Lembar:

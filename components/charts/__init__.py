@@ -4,7 +4,7 @@ A figure is built once per data version, scope and theme and kept by the caller;
 """
 
 from components.charts.bansos import TahapPoint, bansos_figure
-from components.charts.show import show
+from components.charts.show import Grafik, grafik, show
 from components.charts.trend import TrendPoint, trend_figure
 
-__all__ = ["TahapPoint", "TrendPoint", "bansos_figure", "show", "trend_figure"]
+__all__ = ["Grafik", "TahapPoint", "TrendPoint", "bansos_figure", "grafik", "show", "trend_figure"]

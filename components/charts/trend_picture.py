@@ -10,12 +10,18 @@ from datetime import date
 from html import escape
 
 from components.angka import bulan, persen
+from components.charts.show import Grafik, grafik
 from components.charts.template import below, spread
-from components.charts.trend import HEIGHT, TrendPoint, chosen_days
+from components.charts.trend import COLUMNS, HEIGHT, TrendPoint, chosen_days, trend_rows
 from components.theme import Palette, ThemeType, palette
 
 _LABEL_GAP = 100 * 17.0 / (HEIGHT - 36)
 _NAMES = (("planned", "Seharusnya"), ("claimed", "Klaim OPD"), ("verified", "Terverifikasi"))
+
+
+def trend_grafik(points: Sequence[TrendPoint], theme: ThemeType, judul: str) -> Grafik:
+    """The light picture with the table behind it, newest first."""
+    return grafik(judul, COLUMNS, trend_rows(points), trend_picture(points, theme, judul))
 
 
 def trend_picture(points: Sequence[TrendPoint], theme: ThemeType, alt: str) -> str:

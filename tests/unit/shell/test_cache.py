@@ -121,6 +121,32 @@ def test_a_derived_thing_lives_as_long_as_its_topics_stand(app_demo: Engine):
     assert baca.derive(build, TOPIK, "bentuk", 1) == 3
 
 
+def test_each_piece_of_a_choice_is_made_once_until_its_topics_are_written(app_demo: Engine):
+    made: list[str] = []
+
+    def judul(words: str) -> str:
+        made.append(words)
+        return words
+
+    def isi(words: str) -> str:
+        made.append(words)
+        return words * 2
+
+    def pieces(year: int) -> list[str]:
+        susun = Baca(SEKDA).susun(TOPIK, year)
+        return [susun(judul, "a"), susun(isi, "a"), susun(isi, "b", dan=(2,)), susun(isi, "c", dan=(3,))]
+
+    assert pieces(2026) == pieces(2026) == ["a", "aa", "bb", "cc"]
+    assert made == ["a", "a", "b", "c"]
+    pieces(2025)
+    write(app_demo, Topik.BANSOS)
+    pieces(2026)
+    assert len(made) == 8
+    write(app_demo, Topik.RENCANA)
+    pieces(2026)
+    assert len(made) == 12
+
+
 def test_a_figure_is_built_once_per_data(app_demo: Engine):
     built = []
 
