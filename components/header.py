@@ -52,13 +52,11 @@ def head(title: str) -> Head:
     row = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", gap=GAP
     )
-    place = row.empty()
+    place = row.html(title_html(title, ""), width="content")
     filters = row.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap=8, width="content"
     )
-    result = Head(title, place, filters)
-    result.moment("")
-    return result
+    return Head(title, place, filters)
 
 
 def band_html() -> str:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from threading import Condition
 from typing import Any, TypeVar
 
 from cachetools import LRUCache, cached
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from db.engine import engine
@@ -94,9 +96,15 @@ def _state(topik: Sequence[Topik]) -> str:
 
     def ask() -> str:
         versi = _versi()
-        return key_of(str(engine().url), today_wit(), [versi.get(name.value, 0) for name in topik])
+        return key_of(_named(engine()), today_wit(), [versi.get(name.value, 0) for name in topik])
 
     return once(("keadaan", *topik), ask)
+
+
+@lru_cache(maxsize=4)
+def _named(basis: Engine) -> str:
+    # Kept, since SQLAlchemy writes an address anew each time, and every topic of every run asks for it.
+    return str(basis.url)
 
 
 def _versi() -> dict[str, int]:
@@ -113,6 +121,8 @@ def key_of(*values: Any) -> str:
 
 
 def _key(value: Any) -> str:
+    if type(value) in _TUNGGAL:
+        return repr(value)
     match value:
         case Enum():
             return f"{type(value).__qualname__}.{value.name}"

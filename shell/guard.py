@@ -55,7 +55,10 @@ def _sesi() -> SesiHidup | None:
 
 def _begin_anew(pengguna_id: int) -> None:
     """A tab that lost its connection may come back with another person's cookie: nothing typed stays for them."""
-    if st.session_state.get(ORANG, pengguna_id) != pengguna_id:
+    known = st.session_state.get(ORANG)
+    if known == pengguna_id:
+        return
+    if known is not None:
         st.session_state.clear()
     st.session_state[ORANG] = pengguna_id
 

@@ -81,6 +81,7 @@ def _made(nama: str, ikon: str, title: str, shown: bool) -> Any:
     )
 
 
+@lru_cache(maxsize=JUDUL_TERBANYAK)
 def _start(pelihat: Pelihat | None) -> Any:
     """The address without a page leads to the first page that the person may open."""
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+import polyline
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -49,16 +50,16 @@ def extents(bentuk: Mapping[str, BaseGeometry], member: Mapping[str, str]) -> di
 
 
 def to_features(bentuk: Mapping[str, BaseGeometry], properties: Mapping[str, Mapping[str, Any]]) -> str:
-    """GeoJSON text of the areas that have both a shape and properties, in the order of ``properties``.
+    """The areas that have both a shape and properties, in the order of ``properties``, as JSON for ``tkPeta.draw``.
 
     It is safe inside a script, whatever a name contains.
     """
     features = ",".join(
-        f'{{"type":"Feature","id":{plain(kode)},"properties":{plain(about)},"geometry":{drawn(bentuk[kode])}}}'
+        f'{{"id":{plain(kode)},"properties":{plain(about)},"garis":{drawn(bentuk[kode])}}}'
         for kode, about in properties.items()
         if kode in bentuk
     )
-    return f'{{"type":"FeatureCollection","features":[{features}]}}'
+    return f"[{features}]"
 
 
 def plain(value: Any) -> str:
@@ -69,13 +70,19 @@ def plain(value: Any) -> str:
 
 @lru_cache(maxsize=1024)
 def drawn(shape: BaseGeometry) -> str:
-    """The geometry as it travels. Kept, because a page draws the same shapes again in every run."""
-    return json.dumps(shapely.geometry.mapping(rounded(shape)), separators=(",", ":"))
+    """The geometry as it travels: for each part its outline, then its holes, as encoded polylines.
+
+    Neighbours share their corners and these are rounded alike, so no gaps open between them. Kept, because every
+    choice on a page draws the same shapes again.
+    """
+    return plain(
+        [[_line(ring) for ring in (p.exterior, *p.interiors)] for p in getattr(shape, "geoms", [shape])]
+    )
 
 
-def rounded(shape: BaseGeometry) -> BaseGeometry:
-    """The shape in ``DESIMAL`` decimals: neighbours share their corners, so no gaps open between them."""
-    return shapely.transform(shape, lambda corners: corners.round(DESIMAL))
+def _line(ring: BaseGeometry) -> str:
+    line: str = polyline.encode(shapely.get_coordinates(ring).tolist(), DESIMAL, geojson=True)
+    return line
 
 
 def _read(kode: str, text: str) -> BaseGeometry:

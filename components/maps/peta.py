@@ -21,7 +21,7 @@ from components.theme import LIGHT, RAMP_SEQUENTIAL, Palette, ThemeType, palette
 from domain.pengaturan import PetaDaring
 
 _ASET = "/aset/leaflet"
-_VERSI = 3
+_VERSI = 4
 """Raised with each change of ``peta.js`` or ``peta.css``: browsers keep assets for a week."""
 ARSIR = "tk-arsir"
 _PUSAT = (0.8, 127.33)
@@ -93,7 +93,7 @@ class _Prepare(_Script):
 
 
 class _Areas(_Script):
-    """All polygons as one GeoJSON layer. ``folium.GeoJson`` writes the same in 14 ms instead of 1, in each run."""
+    """All polygons as one layer. ``folium.GeoJson`` writes the same in 14 ms instead of 1, in each run."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"

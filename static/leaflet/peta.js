@@ -100,9 +100,35 @@ window.tkPeta = (() => {
     layer.on("click", () => select(layer._map, layer));
   }
 
-  function draw(group, features, styles) {
-    const style = (feature) => styles[feature.properties.kelas];
-    L.geoJSON(features, { style, onEachFeature: area, smoothFactor: 0.5 }).addTo(group);
+  // A line in the Encoded Polyline Algorithm Format: steps of 0.0001 degree in groups of five bits, latitude first.
+  function corners(line) {
+    const found = [];
+    let at = 0, lat = 0, lon = 0;
+    const step = () => {
+      let sum = 0, shift = 0, group;
+      do {
+        group = line.charCodeAt(at++) - 63;
+        sum |= (group & 31) << shift;
+        shift += 5;
+      } while (group > 31);
+      return sum & 1 ? ~(sum >> 1) : sum >> 1;
+    };
+    while (at < line.length) {
+      lat += step();
+      lon += step();
+      found.push([lon / 1e4, lat / 1e4]);
+    }
+    return found;
+  }
+
+  function feature({ id, properties, garis }) {
+    const coordinates = garis.map((part) => part.map(corners));
+    return { type: "Feature", id, properties, geometry: { type: "MultiPolygon", coordinates } };
+  }
+
+  function draw(group, areas, styles) {
+    const style = ({ properties }) => styles[properties.kelas];
+    L.geoJSON(areas.map(feature), { style, onEachFeature: area, smoothFactor: 0.5 }).addTo(group);
   }
 
   return { prepare, show, draw };

@@ -256,7 +256,7 @@ def test_dense_boundaries_are_thinned_without_gaps_so_that_the_map_stays_light(
     assert shapely.coverage_is_valid(list(shapes.values()))
     assert sum(map(shapely.get_num_coordinates, shapes.values())) <= TITIK_KOTA
     about = {kode: {"nama": kode, "nilai": "73,5%", "warna": "#1f6f8b"} for kode in shapes}
-    assert len(to_features(shapes, about).encode()) < 130_000
+    assert len(to_features(shapes, about).encode()) < 40_000
     for about_, shape in acuan():
         assert shape is not None
         assert shapes[str(about_["KDEPUM"])].area == pytest.approx(shape.area, rel=0.05)

@@ -6,10 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import polyline
 import pytest
 import shapely
 import streamlit_folium
+from hypothesis import given
+from hypothesis import strategies as st
 from streamlit_folium import generate_leaflet_string
 
 from components import css
@@ -66,10 +70,22 @@ def test_a_boundary_that_is_no_geojson_is_named():
         load_bentuk({"82.71": "bukan"})
 
 
-def test_drawn_coordinates_have_four_decimals():
-    text = to_features({"a": shapely.box(127.123456, 0.1, 127.2, 0.2)}, {"a": {}})
-    feature = json.loads(text)["features"][0]
-    assert {x for x, _ in feature["geometry"]["coordinates"][0]} == {127.1235, 127.2}
+DEGREES = st.floats(-89.9, 89.9)
+
+
+@given(st.lists(st.tuples(DEGREES, DEGREES), min_size=3, max_size=30))
+def test_corners_arrive_where_they_are_in_four_decimals(corners: list[tuple[float, float]]):
+    shape = shapely.Polygon(corners)
+    (feature,) = json.loads(to_features({"a": shape}, {"a": {}}))
+    ((outline,),) = feature["garis"]
+    arrived = polyline.decode(outline, 4, geojson=True)
+    assert np.array(arrived) == pytest.approx(shapely.get_coordinates(shape), abs=0.51e-4)
+
+
+def test_islands_and_lakes_of_an_area_travel_as_parts_with_holes():
+    lake = shapely.box(0, 0, 3, 3).difference(shapely.box(1, 1, 2, 2))
+    (feature,) = json.loads(to_features({"a": shapely.union(lake, shapely.box(5, 5, 6, 6))}, {"a": {}}))
+    assert sorted(map(len, feature["garis"])) == [1, 2]
 
 
 def test_an_island_is_seen_from_its_west_south_east_north():

@@ -28,9 +28,9 @@ def script(selected: str | None = None) -> str:
 
 def features(text: str) -> dict[str, dict[str, Any]]:
     """Properties of each drawn kelurahan by code."""
-    found = re.search(r'\{"type":"FeatureCollection".*?\]\}(?=, \{)', text, re.DOTALL)
+    found = re.search(r'\[\{"id":.*?\}\](?=, \{)', text, re.DOTALL)
     assert found is not None
-    return {f["id"]: f["properties"] for f in json.loads(found.group())["features"]}
+    return {f["id"]: f["properties"] for f in json.loads(found.group())}
 
 
 def test_each_kelurahan_with_a_boundary_has_the_look_of_its_zone() -> None:
