@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import css
 from components.filters import (
     SUSUNAN,
     code_filter,
@@ -30,7 +29,6 @@ def bansos_filter(place: DeltaGenerator, tahap: Sequence[Any], today: date) -> t
     ``tahap`` are the tranches that the city knows (``queries.bansos_tahap.TahapPilihan``). Recipients can be asked for
     within one programme only. Returns the moment and the unit, "rp" or "kpm".
     """
-    st.html(css.sheet("bansos.css"))
     begun = [item for item in tahap if item.mulai <= today]
     years = sorted({item.tahun for item in begun} | {today.year}, reverse=True)
     asked = [st.query_params.get(key) for key in ("tahun", "program", "tahap")]

@@ -12,6 +12,10 @@ _ROOTS = f":is(.stApp,{_OUTSIDE})"
 """Streamlit hangs popovers and dialogs beside the app, not inside it."""
 
 
+SEMUA = ("style.css", "kerja.css", "maps/maps.css", "bansos.css", "sasaran.css", "rekonsiliasi.css")
+"""Sheets whose rules name only pieces and cards of their own: they can stand on every page."""
+
+
 @cache
 def style() -> str:
     """The sheet of all pages. Colours follow the browser's colour scheme, so that a change of theme needs no rerun."""
@@ -23,13 +27,13 @@ def style() -> str:
     newer = (
         f"@supports (color:light-dark(#000,#fff)){{{_ROOTS}{{{both}}}{_OUTSIDE}{{color-scheme:light dark}}}}"
     )
-    sheets = "\n".join(_read(name) for name in ("style.css", "kerja.css", "maps/maps.css"))
+    sheets = "\n".join(_read(name) for name in SEMUA)
     return f"{_ROOTS}{{{plain}}}{newer}\n{sheets}"
 
 
 @cache
 def sheet(name: str) -> Html:
-    """A style sheet that one page alone needs, as an element: the others need not carry it."""
+    """A style sheet that one page alone needs, as an element: its rules also change what other pages draw."""
     return Html(f"<style>{' '.join(line.strip() for line in _read(name).splitlines())}</style>")
 
 

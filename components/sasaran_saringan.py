@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import css
 from components.filters import SUSUNAN, folded, option_filter, per_filter, start_filter
 from components.sasaran_kalimat import program_singkat
 from domain.bansos import MENURUT
@@ -30,8 +29,6 @@ def sasaran_filter(
     speak for the city, and "uang sampai" where the list states payments. Returns the moment and the tranche, None
     where there is no list.
     """
-    for name in ("bansos.css", "sasaran.css"):
-        st.html(css.sheet(name))
     usual = next((one.program for one in listed(today)), next(iter(program), ""))
     with folded(
         place, " · ".join(filter(None, (st.query_params.get(k) for k in ("program", "tahap")))) or "Saringan"

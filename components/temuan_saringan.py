@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import css
 from components.filters import code_filter, folded, option_filter, per_filter
 from domain.kosakata import JenisTemuan
 
@@ -19,7 +18,6 @@ def temuan_filter(
 
     ``listed`` gives the tranches with a list on a day (``queries.sasaran.TahapSasaran``).
     """
-    st.html(css.sheet("bansos.css"))
     known = listed(today)
     years = sorted({t.tahun for t in known} | {today.year}, reverse=True)
     newest = max((t.tahun for t in known), default=today.year)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import angka, css
+from components import angka
 from components import rekonsiliasi as ui
 from components import rekonsiliasi_gambar as gambar
 from components.filters import moment_words
@@ -29,7 +29,6 @@ from shell.unduh import Unduhan, penanda_hari
 pelihat = guard.require("rekonsiliasi")
 baca = cache.Baca(pelihat)
 today = today_wit()
-st.html(css.sheet("rekonsiliasi.css"))
 kepala = head("Rekonsiliasi sumber")
 tahun, per = masa_filter(kepala.filters, [t.tahun for t in baca(list_tahap_pilihan, (Topik.BANSOS,))], today)
 masa = MasaSalur(tahun, "B12", per)

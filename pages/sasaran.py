@@ -94,7 +94,7 @@ def tren() -> None:
     garis = ui.garis_acuan(masa.program, acuan)
     isi, balok = susun(ui.grafik_tren, titik, garis)
     ket = f"{tempat}Keluarga layak yang terjangkau, %; sisanya galat eksklusi"
-    with card(isi.judul, ket, key="tren", explanation=penjelasan.tren()):
+    with card(isi.judul, ket, key="tren_sasaran", explanation=penjelasan.tren()):
         show(partial(cache.figure, bansos_figure, balok, tema, garis), isi, key="gambar_sasaran")
 
 

@@ -36,13 +36,14 @@ def show(figure: Callable[[], go.Figure], isi: Grafik, *, key: str) -> None:
     Where there is a light picture that is drawn first, and the interactive chart with its heavy script only once the
     reader asks for it.
     """
-    place = st.container(key=f"{key}_bidang")
+    if not isi.gambar or st.session_state.get(f"{key}_interaktif"):
+        st.plotly_chart(figure(), theme=None, key=key, config=_CONFIG, alt=isi.judul)
+    else:
+        st.html(Html(isi.gambar))
     foot = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap=8
     )
     table = Html(f'<details class="tk-rinci"><summary>Lihat tabel</summary>{isi.tabel}</details>')
     foot.html(table, width="content")
-    if not isi.gambar or foot.toggle("Grafik interaktif", key=f"{key}_interaktif"):
-        place.plotly_chart(figure(), theme=None, key=key, config=_CONFIG, alt=isi.judul)
-    else:
-        place.html(Html(isi.gambar))
+    if isi.gambar:
+        foot.toggle("Grafik interaktif", key=f"{key}_interaktif")
