@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.angka import pukul, saat_lengkap, tanggal
-from components.markup import Explanation, explain, icon, link, rich
+from components.markup import Explanation, Html, explain, icon, link, rich, show_html
 
 GAP = 12
 
@@ -44,7 +44,7 @@ class Head:
 
     def moment(self, text: str, context: str = "") -> None:
         """Says when the figures were true and how much they cover."""
-        self.place.html(title_html(self.title, text, context), width="content")
+        self.place.html(Html(title_html(self.title, text, context)), width="content")
 
 
 def head(title: str) -> Head:
@@ -52,7 +52,7 @@ def head(title: str) -> Head:
     row = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", gap=GAP
     )
-    place = row.html(title_html(title, ""), width="content")
+    place = row.html(Html(title_html(title, "")), width="content")
     filters = row.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap=8, width="content"
     )
@@ -87,7 +87,7 @@ def moment_short(at: datetime) -> str:
 
 def finding(sentence: str) -> None:
     """Draws the sentence that says what is the case; ``**words**`` are strong."""
-    st.html(f'<p class="tk-temuan">{rich(sentence)}</p>')
+    show_html(f'<p class="tk-temuan">{rich(sentence)}</p>')
 
 
 def card(
@@ -104,7 +104,7 @@ def card(
     ``stretch`` makes it as high as its neighbour column; only where a column holds nothing but cards.
     """
     box = st.container(border=True, key=key, gap=8, height="stretch" if stretch else "content")
-    box.html(card_head_html(title, subtitle, action, explain(title, explanation, key)))
+    box.html(Html(card_head_html(title, subtitle, action, explain(title, explanation, key))))
     return box
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import angka
-from components.markup import href, link
+from components.markup import href, link, show_html
 
 Baris = TypeVar("Baris", pd.DataFrame, Sequence[Any])
 
@@ -39,4 +39,4 @@ def pager(page: str, number: int, count: int, params: Mapping[str, object], key:
     before = link("Sebelumnya", href(page, **{**params, key: number - 1})) if number > 1 else ""
     after = link("Berikutnya", href(page, **{**params, key: number + 1})) if number < count else ""
     words = f"Halaman {angka.angka(number)} dari {angka.angka(count)}"
-    st.html(f'<nav class="tk-halaman" aria-label="Halaman">{before}<span>{words}</span>{after}</nav>')
+    show_html(f'<nav class="tk-halaman" aria-label="Halaman">{before}<span>{words}</span>{after}</nav>')

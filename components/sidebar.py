@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.markup import Html
+
 
 def _address(gambar: str) -> str:
     """A picture of ours as an address that holds it: Streamlit reads and encodes a file anew in every run."""
@@ -47,7 +49,6 @@ _CARI = (
 
 def account(nama: str, peran: str, cari: bool = True) -> None:
     """The search box, whose dashboard this is, who is signed in, in which role, with the ways out."""
-    st.sidebar.html(
-        f'{_CARI if cari else ""}<div class="tk-akun"><strong>{escape(nama)}</strong><span>{escape(peran)}</span>'
-        '<a href="/sandi" target="_self">Ganti sandi</a><a href="/keluar" target="_self">Keluar</a></div>'
-    )
+    person = f"<strong>{escape(nama)}</strong><span>{escape(peran)}</span>"
+    ways = '<a href="/sandi" target="_self">Ganti sandi</a><a href="/keluar" target="_self">Keluar</a>'
+    st.sidebar.html(Html(f'{_CARI if cari else ""}<div class="tk-akun">{person}{ways}</div>'))

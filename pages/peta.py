@@ -86,7 +86,7 @@ def insets(tampak: str) -> str:
 
 kiri, kanan = st.columns([0.7, 0.3], gap=12)
 with kiri, card(isi.judul, f"{ruang} s.d. {saat.periode} {saat.tahun}", key="peta"):
-    st.html(isi.legenda)
+    show_html(isi.legenda)
     tampak = view_filter({kode: nama for kode, (nama, _) in lembar.nama_pulau.items()})
     gambar = (*dipilih, terpilih, tampak, tema)
     wilayah = baca.derive(

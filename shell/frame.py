@@ -5,6 +5,7 @@ from copy import copy
 import streamlit as st
 
 from components.header import band_html
+from components.markup import show_html
 from components.sidebar import LAMBANG, account, brand
 from domain.akses import HALAMAN, can
 from shell import cache, guard, menu
@@ -22,5 +23,5 @@ if pelihat is not None:
     roles = ", ".join(peran.label for peran in sorted(pelihat.peran))
     account(pelihat.nama, roles, cari=can(pelihat, HALAMAN["cari"].tindakan))
 if cache.is_contoh():
-    st.html(band_html())
+    show_html(band_html())
 chosen.run()

@@ -9,6 +9,7 @@ from components.filters import view_filter
 from components.maps.bentuk import CATATAN_BATAS
 from components.maps.kelas import Kelas
 from components.maps.peta import Area, areas_script, draw_peta, sheet
+from components.markup import show_html
 from components.theme import theme_type
 from db.queries.pengaturan import get_peta_daring
 from domain.kosakata import Topik
@@ -36,6 +37,6 @@ def draw_lapisan(
     )  # fmt: skip
     dasar = cache.figure(sheet, tema, nama, baca(get_peta_daring, (Topik.PENGATURAN,)))
     klik = draw_peta(dasar, wilayah, key=nama, height=tinggi)
-    st.html(legenda)
+    show_html(legenda)
     st.caption("Batas resmi." if lembar.resmi else CATATAN_BATAS)
     return klik
