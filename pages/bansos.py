@@ -19,7 +19,7 @@ from components.bansos_saringan import (
 from components.bansos_ubin import ubin
 from components.charts import bansos_figure, show
 from components.filters import moment_words
-from components.header import card, finding, head
+from components.header import GAP, card, finding, head, sejajar
 from components.markup import href, show_html
 from components.states import empty
 from components.theme import theme_type
@@ -125,15 +125,17 @@ with kiri:
 with kanan:
     hambatan()
 menurut_filter()
-kiri, kanan = st.columns(2, gap=12)
-with kiri:
+baris = sejajar("peta_sisa")
+with baris:
     klik = kartu_peta(baca, data, masa, lapisan, kode_satuan, terpilih)
 if klik and klik != alamat and not kanal:
     st.query_params["wilayah"] = klik
     st.rerun()
-with kanan:
+with baris.container(gap=GAP) if pendek else baris:
     daftar()
-with kanan if pendek else st.container():
+    if pendek:
+        tren()
+if not pendek:
     tren()
 kartu_acuan(baca, masa)
 kartu_janggal(baca, masa, tautan)

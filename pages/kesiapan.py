@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import css
 from components.angka import tanggal
-from components.header import finding, head
+from components.header import GAP, finding, head, sejajar
 from components.kesiapan import umur_data
 from components.kesiapan_isian import nama_wilayah
 from components.kesiapan_kalimat import temuan
@@ -54,20 +54,18 @@ if layar.kosong:
     if not can(pelihat, Tindakan.CATAT_KESIAPAN):
         st.stop()
 ubin(layar)
-kiri, kanan = st.columns([0.56, 0.44], gap=12)
-with kiri:
+with sejajar("laju_lewat"):
     kartu_laju(layar)
-with kanan:
     kartu_lewat(layar)
 kartu_tahap(layar)
 if not layar.kosong:
-    kiri, kanan = st.columns(2, gap=12)
-    with kiri:
+    baris = sejajar("peta_sanggah")
+    with baris:
         klik = kartu_peta(layar)
     if klik and klik != saringan.wilayah:
         st.query_params["wilayah"] = klik
         st.rerun()
-    with kanan:
+    with baris.container(gap=GAP):
         kartu_sanggah(layar)
         kartu_layak(layar)
     if not satu:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import angka, penjelasan
 from components.filters import UKURAN_BANSOS, moment_words, peta_filter, saat_filter, saat_params, view_filter
-from components.header import card, head
+from components.header import GAP, card, head, sejajar
 from components.maps.bentuk import CATATAN_BATAS
 from components.maps.inset import inset_html, insets_html
 from components.maps.peta import areas_script, draw_peta, sheet
@@ -84,8 +84,8 @@ def insets(tampak: str) -> str:
     ])  # fmt: skip
 
 
-kiri, kanan = st.columns([0.7, 0.3], gap=12)
-with kiri, card(isi.judul, f"{ruang} s.d. {saat.periode} {saat.tahun}", key="peta"):
+baris = sejajar("peta_wilayah")
+with baris, card(isi.judul, f"{ruang} s.d. {saat.periode} {saat.tahun}", key="peta"):
     show_html(isi.legenda)
     tampak = view_filter({kode: nama for kode, (nama, _) in lembar.nama_pulau.items()})
     gambar = (*dipilih, terpilih, tampak, tema)
@@ -106,7 +106,7 @@ with kiri, card(isi.judul, f"{ruang} s.d. {saat.periode} {saat.tahun}", key="pet
 if klik and klik != alamat:
     st.query_params["wilayah"] = klik
     st.rerun()
-with kanan:
+with baris.container(gap=GAP):
     if satu is not None:
         area = baca(get_area, TOPIK, saat, lapisan, satu["kode"], pilih_program)
         induk = f"{LAPISAN[lapisan]} {satu['kode']} · {angka.angka(len(area.kelurahan))} kelurahan"

@@ -10,7 +10,7 @@ from components import sasaran_penjelasan as penjelasan
 from components.bansos_saringan import TAK_DIKENAL
 from components.charts import bansos_figure, show
 from components.filters import moment_words
-from components.header import card, finding, head
+from components.header import GAP, card, finding, head, sejajar
 from components.markup import href, show_html
 from components.sasaran_saringan import (
     asked_menurut,
@@ -105,21 +105,18 @@ def sumber() -> None:
         show_html(susun(sumber_html, data, masa.per))
 
 
-kiri, kanan = st.columns([0.44, 0.56], gap=12)
-with kiri:
+baris = sejajar("peta_daftar")
+with baris:
     klik = kartu_peta(baca, data, masa, menurut, ukuran, terpilih)
 if klik and klik != alamat:
     st.query_params["wilayah"] = klik
     st.rerun()
-with kanan:
+with baris.container(gap=GAP) if pendek else baris:
     daftar()
-if pendek:
-    with kanan:
+    if pendek:
         tren()
-kiri, kanan = st.columns(2, gap=12)
-with kiri:
+with sejajar("desil_tren"):
     desil()
-with kanan:
     sumber() if pendek else tren()
 if not pendek:
     sumber()
