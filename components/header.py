@@ -1,7 +1,7 @@
 """The top of every page: DATA CONTOH band, title with its moment, room for filters, finding sentence; card heads."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from html import escape
 
 import streamlit as st
@@ -34,13 +34,23 @@ def header(title: str, moment_text: str, demo: bool = False, context: str = "") 
     )
 
 
-@dataclass(frozen=True)
 class Head:
     """The head of a page whose moment is known only after its filters were asked."""
 
-    title: str
-    place: DeltaGenerator
-    filters: DeltaGenerator
+    def __init__(self, title: str, row: DeltaGenerator) -> None:
+        self.title, self.row = title, row
+        self.place = row.html(Html(title_html(title, "")), width="content")
+
+    @cached_property
+    def filters(self) -> DeltaGenerator:
+        """The place at the right for filters and the download button, made once something is put there."""
+        return self.row.container(
+            horizontal=True,
+            horizontal_alignment="right",
+            vertical_alignment="bottom",
+            gap=8,
+            width="content",
+        )
 
     def moment(self, text: str, context: str = "") -> None:
         """Says when the figures were true and how much they cover."""
@@ -52,11 +62,7 @@ def head(title: str) -> Head:
     row = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", gap=GAP
     )
-    place = row.html(Html(title_html(title, "")), width="content")
-    filters = row.container(
-        horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap=8, width="content"
-    )
-    return Head(title, place, filters)
+    return Head(title, row)
 
 
 def band_html() -> str:

@@ -54,18 +54,33 @@ def pages(pelihat: Pelihat | None) -> dict[str, list[Any]]:
 
     Sessions share them and run at the same time, and a page remembers that it was run: whoever runs one copies it.
     """
+    return _groups(pelihat, _waiting(pelihat))
+
+
+def _waiting(pelihat: Pelihat | None) -> int:
+    """How much waits in the person's inbox."""
+    if pelihat is None or not can(pelihat, HALAMAN[KOTAK_MASUK].tindakan):
+        return 0
+    return len(list_urusan(Baca(pelihat), today_wit()))
+
+
+@lru_cache(maxsize=JUDUL_TERBANYAK)
+def _groups(pelihat: Pelihat | None, waiting: int) -> dict[str, list[Any]]:
+    # Kept per person as they are now: whose roles change is another key.
     groups = {
-        name: [_page(nama, ikon, pelihat) for nama, ikon in listed.items()] for name, listed in MENU.items()
+        name: [_page(nama, ikon, pelihat, waiting) for nama, ikon in listed.items()]
+        for name, listed in MENU.items()
     }
     hidden = [_made(nama, ikon, HALAMAN[nama].judul, False) for nama, ikon in TERSEMBUNYI.items()]
     return {"": [_start(pelihat), *hidden], **groups}
 
 
-def _page(nama: str, ikon: str, pelihat: Pelihat | None) -> Any:
+def _page(nama: str, ikon: str, pelihat: Pelihat | None, waiting: int) -> Any:
     """A page; who may not open it does not see it in the menu, and meets its guard at its address."""
     shown = can(pelihat, HALAMAN[nama].tindakan)
-    waiting = len(list_urusan(Baca(pelihat), today_wit())) if pelihat and shown and nama == KOTAK_MASUK else 0
-    title = f"{HALAMAN[nama].judul} ({angka(waiting)})" if waiting else HALAMAN[nama].judul
+    title = HALAMAN[nama].judul
+    if waiting and nama == KOTAK_MASUK:
+        title = f"{title} ({angka(waiting)})"
     return _made(nama, ikon, title, shown)
 
 
@@ -81,7 +96,6 @@ def _made(nama: str, ikon: str, title: str, shown: bool) -> Any:
     )
 
 
-@lru_cache(maxsize=JUDUL_TERBANYAK)
 def _start(pelihat: Pelihat | None) -> Any:
     """The address without a page leads to the first page that the person may open."""
 
