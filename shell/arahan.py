@@ -20,7 +20,7 @@ from db.transaction import transaction
 from domain.akses import Pelihat, Tindakan, can
 from domain.errors import Ditolak
 from domain.keputusan import IsiArahan
-from shell import drafts, guard
+from shell import drafts, guard, pesan
 from shell.cache import Baca
 from shell.keputusan import TOPIK
 
@@ -72,5 +72,4 @@ def _send(pelihat: Pelihat, form: drafts.Formulir, aksi_id: int, isi: IsiArahan)
         failed(str(refusal))
         return
     form.selesai()
-    st.toast("Arahan dikirim.", icon=":material/check_circle:")
-    st.rerun()
+    pesan.rerun("Arahan dikirim.")

@@ -8,7 +8,7 @@ from components.header import band_html
 from components.markup import show_html
 from components.sidebar import LAMBANG, account, brand
 from domain.akses import HALAMAN, can
-from shell import cache, guard, menu
+from shell import cache, guard, menu, pesan
 
 st.set_page_config(
     page_title="Pantau rencana aksi Kota Ternate",
@@ -24,4 +24,5 @@ if pelihat is not None:
     account(pelihat.nama, roles, cari=can(pelihat, HALAMAN["cari"].tindakan))
 if cache.is_contoh():
     show_html(band_html())
+pesan.sampaikan()
 chosen.run()

@@ -13,7 +13,7 @@ from db.transaction import transaction
 from domain.akses import Pelihat
 from domain.errors import Ditolak, SudahBerubah
 from domain.penulis import Penulis
-from shell import drafts, guard
+from shell import drafts, guard, pesan
 
 T = TypeVar("T")
 
@@ -41,8 +41,7 @@ def send(
     if form is not None:
         form.selesai()
     sesudah(result)
-    st.toast(done, icon=":material/check_circle:")
-    st.rerun()
+    pesan.rerun(done)
 
 
 def conflict(

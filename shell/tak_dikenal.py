@@ -21,7 +21,7 @@ from domain.kosakata import Topik
 from domain.sebutan import bukan_nama
 from seed.importers.usulan import usul_kelurahan
 from seed.importers.wilayah import RujukanKelurahan
-from shell import cache, guard, kirim
+from shell import cache, guard, kirim, pesan
 
 HALAMAN = "tak_dikenal"
 TOPIK = (Topik.BANSOS, Topik.WILAYAH, Topik.PENERIMA, Topik.KESIAPAN)
@@ -116,8 +116,7 @@ def _simpan(pelihat: Pelihat, nama: str, kode: str, sebutan: SebutanKelurahan) -
     except Ditolak as refusal:
         failed(str(refusal))
         return
-    st.toast(f"{nama} kini berarti {sebutan.sebut(kode)}.", icon=":material/check_circle:")
-    st.rerun()
+    pesan.rerun(f"{nama} kini berarti {sebutan.sebut(kode)}.")
 
 
 def _jumlahkan(pelihat: Pelihat, nama: str, kode: str) -> None:

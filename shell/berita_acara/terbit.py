@@ -10,7 +10,7 @@ from db.transaction import reading, transaction
 from domain.akses import Objek, Pelihat
 from domain.errors import Ditolak
 from reports.berita_acara import to_pdf
-from shell import guard
+from shell import guard, pesan
 from shell.berita_acara.berkas import cetak
 from shell.berita_acara.kerja import kunci, lupakan
 
@@ -36,5 +36,4 @@ def terbitkan(pelihat: Pelihat, ba_id: int, objek: Objek, today: date) -> None:
     finally:
         bar.empty()
     lupakan(name)
-    st.toast("Berita acara terbit. Barisnya kini terkunci.", icon=":material/check_circle:")
-    st.rerun()
+    pesan.rerun("Berita acara terbit. Barisnya kini terkunci.")

@@ -168,6 +168,8 @@ def test_dinsos_chooses_the_reference_source_with_a_reason(app_demo: Engine, buk
     at.text_input(key="acuan_alasan").set_value("Pos membayar langsung").run()
     at.button(key="tetapkan_acuan").click().run()
     assert not at.exception
+    assert [toast.value for toast in at.toast] == ["Sumber acuan ditetapkan."]
+    assert not at.run().toast
     with reading(app_demo) as session:
         newest = session.scalars(select(AcuanPenyaluran).order_by(AcuanPenyaluran.id.desc())).first()
     assert newest is not None and newest.oleh_id is not None
