@@ -1,37 +1,14 @@
 """The top of every page: DATA CONTOH band, title with its moment, room for filters, finding sentence; card heads."""
 
-from datetime import datetime
 from functools import cached_property
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.angka import pukul, saat_lengkap, tanggal
 from components.markup import Explanation, Html, explain, icon, link, rich, show_html
 
 GAP = 12
-
-
-def header(title: str, moment_text: str, demo: bool = False, context: str = "") -> DeltaGenerator:
-    """Draws band and title; returns the place at the right for filters and the download button.
-
-    ``moment_text`` says when the figures were true (``moment_line``), ``context`` how much they cover.
-    """
-    if demo:
-        st.html(band_html())
-    row = st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", gap=GAP
-    )
-    row.html(title_html(title, moment_text, context), width="content")
-    return row.container(
-        key="kepala_saringan",
-        horizontal=True,
-        horizontal_alignment="right",
-        vertical_alignment="bottom",
-        gap=8,
-        width="content",
-    )
 
 
 class Head:
@@ -77,18 +54,6 @@ def title_html(title: str, moment_text: str, context: str = "") -> str:
     """Page title and moment line; the coverage is left out on a phone."""
     more = f'<span class="lebar"> · {escape(context)}</span>' if context else ""
     return f'<h1 class="tk-judul">{escape(title)}</h1><p class="tk-saat">{rich(moment_text)}{more}</p>'
-
-
-def moment_line(at: datetime, as_of: bool = False) -> str:
-    """When the figures were true: now, or as the records stood at the end of an earlier day."""
-    if as_of:
-        return f"Menurut catatan s.d. {tanggal(at)}"
-    return f"Keadaan per {saat_lengkap(at)}"
-
-
-def moment_short(at: datetime) -> str:
-    """The same for captions: Per 22/11/2026 pukul 09.00 WIT."""
-    return f"Per {tanggal(at)} pukul {pukul(at)}"
 
 
 def finding(sentence: str) -> None:

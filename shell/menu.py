@@ -45,8 +45,8 @@ MENU = {
 TERSEMBUNYI = {"cari": ":material/search:"}
 """Opened from elsewhere: the search box stands on every page."""
 KOTAK_MASUK = "kotak_masuk"
-JUDUL_TERBANYAK = 500
-"""Titles that are kept: the inbox has one for each number of waiting actions."""
+MENU_TERBANYAK = 500
+"""Menus that are kept, one per person and number of waiting actions, and as many pages under their titles."""
 
 
 def pages(pelihat: Pelihat | None) -> dict[str, list[Any]]:
@@ -64,7 +64,7 @@ def _waiting(pelihat: Pelihat | None) -> int:
     return len(list_urusan(Baca(pelihat), today_wit()))
 
 
-@lru_cache(maxsize=JUDUL_TERBANYAK)
+@lru_cache(maxsize=MENU_TERBANYAK)
 def _groups(pelihat: Pelihat | None, waiting: int) -> dict[str, list[Any]]:
     # Kept per person as they are now: whose roles change is another key.
     groups = {
@@ -84,7 +84,7 @@ def _page(nama: str, ikon: str, pelihat: Pelihat | None, waiting: int) -> Any:
     return _made(nama, ikon, title, shown)
 
 
-@lru_cache(maxsize=JUDUL_TERBANYAK)
+@lru_cache(maxsize=MENU_TERBANYAK)
 def _made(nama: str, ikon: str, title: str, shown: bool) -> Any:
     # Kept, since Streamlit asks the disk for every page anew, in every run of everybody.
     return st.Page(

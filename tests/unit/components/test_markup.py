@@ -1,6 +1,6 @@
 """Tiles, tables, lists, chips, states: what stands in them, as text and structure."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -194,13 +194,6 @@ def test_bars_share_one_zero_and_the_longest_is_full() -> None:
 
 def test_bars_of_nothing_but_zero_stay_empty() -> None:
     assert "width:0.0%" in lists.bar_list_html([lists.BarRow("a", 0)], caption="x")
-
-
-def test_the_header_says_the_moment_in_wit() -> None:
-    at = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)
-    assert header.moment_line(at) == "Keadaan per Minggu, 22 November 2026 pukul 09.00 WIT"
-    assert header.moment_line(at, as_of=True) == "Menurut catatan s.d. 22/11/2026"
-    assert header.moment_short(at) == "Per 22/11/2026 pukul 09.00 WIT"
 
 
 def test_the_band_says_that_figures_are_made_up() -> None:
