@@ -22,6 +22,7 @@ class Head:
     def filters(self) -> DeltaGenerator:
         """The place at the right for filters and the download button, made once something is put there."""
         return self.row.container(
+            key="kepala_saringan",
             horizontal=True,
             horizontal_alignment="right",
             vertical_alignment="bottom",
